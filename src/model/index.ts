@@ -1,0 +1,11 @@
+// The door of model: the vocabulary as types, and tiny pure helpers. Imports nothing of this project.
+
+export * from "./changes.ts";
+export * from "./impact.ts";
+export * from "./mask.ts";
+export * from "./nearest.ts";
+export * from "./outcome.ts";
+export * from "./patterns.ts";
+export * from "./selection.ts";
+export * from "./test.ts";
+export * from "./user-error.ts";

@@ -1,0 +1,14 @@
+// Playwright's words for what happened, kept apart because their spellings differ by level.
+
+/** Of one attempt (`TestResult.status`). */
+export type AttemptStatus = "passed" | "failed" | "timedOut" | "skipped" | "interrupted";
+
+/** Of one test in one run: Playwright's own `TestCase.outcome()`, never derived anew. */
+export type Outcome = "expected" | "unexpected" | "flaky" | "skipped";
+
+/** Of one run (`FullResult.status`). A run that was killed reads as `interrupted`. */
+export type RunStatus = "passed" | "failed" | "timedout" | "interrupted";
+
+export const ATTEMPT_STATUSES: readonly AttemptStatus[] = ["passed", "failed", "timedOut", "skipped", "interrupted"];
+export const OUTCOMES: readonly Outcome[] = ["expected", "unexpected", "flaky", "skipped"];
+export const RUN_STATUSES: readonly RunStatus[] = ["passed", "failed", "timedout", "interrupted"];
