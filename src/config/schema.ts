@@ -25,7 +25,6 @@ const dependsOnEntry = z.strictObject({
 export const DEFAULT_IGNORE: readonly string[] = [
   "**/*.md",
   "**/*.mdx",
-  "**/*.txt",
   "**/{LICENSE,LICENCE,NOTICE,AUTHORS,CODEOWNERS}",
   "**/.gitignore",
   "**/.gitattributes",

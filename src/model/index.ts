@@ -9,3 +9,4 @@ export * from "./patterns.ts";
 export * from "./selection.ts";
 export * from "./test.ts";
 export * from "./user-error.ts";
+export * from "./version.ts";

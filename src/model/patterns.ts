@@ -12,7 +12,9 @@ export function globMatcher(globs: string | readonly string[]): (path: string) =
 }
 
 /** `"@cart"` points at the tests with that tag, anything else is a glob over spec files: `"cart/**"`. */
-export function testMatcher(patterns: string | readonly string[]): (test: Pick<Test, "file" | "tags">) => boolean {
+export function testMatcher(
+  patterns: string | readonly string[],
+): (test: Pick<Test, "file" | "tags">) => boolean {
   const list = typeof patterns === "string" ? [patterns] : patterns;
   const tags = new Set(list.filter((pattern) => pattern.startsWith("@")));
   const matchesFile = globMatcher(list.filter((pattern) => !pattern.startsWith("@")));

@@ -1,0 +1,8 @@
+// The ordered list of questions to a ledger: a new query is one new file and one line here.
+
+export * from "./last-failed.ts";
+export * from "./outcomes.ts";
+export * from "./run-tests.ts";
+export * from "./runs.ts";
+export * from "./sql.ts";
+export * from "./test-history.ts";

@@ -1,0 +1,75 @@
+// What flakiness is judged from: the outcome of every test in every recent run, oldest first.
+
+import type { Outcome } from "../../model/index.ts";
+import type { Connection } from "../open.ts";
+import type { TestRow } from "./test-history.ts";
+
+export interface OutcomeRow {
+  testId: string;
+  runNumber: number;
+  runGroup: string;
+  startedAtMs: number;
+  commit: string | null;
+  /** Null when unknown; a dirty tree is no evidence about its commit. */
+  dirty: boolean | null;
+  repeat: number;
+  outcome: Outcome;
+}
+
+/** Outcomes in the `limitRuns` newest runs, oldest run first; tests that did not run and interrupted attempts are not there. */
+export function outcomes(db: Connection, options: { limitRuns: number }): OutcomeRow[] {
+  return db
+    .prepare<[number], Omit<OutcomeRow, "dirty"> & { dirty: number | null }>(
+      `SELECT test.key AS testId, run.id AS runNumber, run.run_group AS runGroup, run.started_at AS startedAtMs,
+         run.commit_sha AS "commit", run.dirty, attempt.repeat, attempt.outcome
+       FROM (SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?) AS run
+       JOIN attempt ON attempt.run_id = run.id
+       JOIN test ON test.id = attempt.test_id
+       WHERE attempt.outcome IS NOT NULL AND attempt.status <> 'interrupted'
+       ORDER BY run.started_at, run.id, attempt.id`,
+    )
+    .all(options.limitRuns)
+    .map((row) => ({ ...row, dirty: row.dirty === null ? null : row.dirty === 1 }));
+}
+
+export interface DurationRow {
+  testId: string;
+  durationMs: number;
+}
+
+/** Durations of the passed attempts in the `limitRuns` newest runs, oldest first. */
+export function passedDurations(db: Connection, options: { limitRuns: number }): DurationRow[] {
+  return db
+    .prepare<[number], DurationRow>(
+      `SELECT test.key AS testId, attempt.duration_ms AS durationMs
+       FROM (SELECT id, started_at FROM run ORDER BY started_at DESC, id DESC LIMIT ?) AS run
+       JOIN attempt ON attempt.run_id = run.id
+       JOIN test ON test.id = attempt.test_id
+       WHERE attempt.status = 'passed'
+       ORDER BY run.started_at, run.id, attempt.id`,
+    )
+    .all(options.limitRuns);
+}
+
+/** Every test that the ledger knows, by id. */
+export function allTests(db: Connection): Map<string, TestRow> {
+  const rows = db
+    .prepare<
+      [],
+      { key: string; project: string; file: string; line: number; title_path: string; tags: string }
+    >("SELECT key, project, file, line, title_path, tags FROM tests")
+    .all();
+  return new Map(
+    rows.map((row) => [
+      row.key,
+      {
+        id: row.key,
+        project: row.project,
+        file: row.file,
+        line: row.line,
+        titlePath: JSON.parse(row.title_path) as string[],
+        tags: JSON.parse(row.tags) as string[],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,88 @@
+// Tests by what people remember of them, and what has become of one test over the runs.
+
+import type { AttemptStatus, Outcome } from "../../model/index.ts";
+import type { Connection } from "../open.ts";
+
+export interface TestRow {
+  id: string;
+  project: string;
+  file: string;
+  line: number;
+  titlePath: string[];
+  tags: string[];
+}
+
+/**
+ * Tests that a query names: an id or the beginning of one, `file:line`, or words that all occur, without regard to case,
+ * somewhere in `project file titles tags`. In order of project, file and line.
+ */
+export function findTests(db: Connection, query: string): TestRow[] {
+  const rows = db
+    .prepare<[], StoredTest>(
+      "SELECT key, project, file, line, title_path, tags FROM tests ORDER BY project, file, line, id",
+    )
+    .all()
+    .map(toTestRow);
+  const place = /^(.+):(\d+)$/.exec(query);
+  const exact = rows.filter(
+    (test) =>
+      (query.length >= 8 && test.id.startsWith(query)) ||
+      (place !== null && test.line === Number(place[2]) && `/${test.file}`.endsWith(`/${place[1]}`)),
+  );
+  if (exact.length > 0) return exact;
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((test) => {
+    const text = [test.project, test.file, ...test.titlePath, ...test.tags].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export interface HistoryRow {
+  runNumber: number;
+  runUid: string;
+  startedAtMs: number;
+  commit: string | null;
+  branch: string | null;
+  repeat: number;
+  retry: number;
+  status: AttemptStatus;
+  /** Of the test in that run, on its last attempt; null on those before. */
+  outcome: Outcome | null;
+  durationMs: number;
+  error: string | null;
+}
+
+/** The attempts of one test in its `limitRuns` newest runs, newest run first, by repeat and retry within a run. */
+export function testHistory(db: Connection, id: string, options: { limitRuns: number }): HistoryRow[] {
+  return db
+    .prepare<[string, number, string], HistoryRow>(
+      `SELECT attempts.run_id AS runNumber, run.uid AS runUid, attempts.started_at AS startedAtMs, attempts.commit_sha AS "commit",
+         attempts.branch, repeat, retry, attempts.status, outcome, attempts.duration_ms AS durationMs, error
+       FROM attempts JOIN run ON run.id = attempts.run_id
+       WHERE attempts.run_id IN (
+         SELECT DISTINCT run_id FROM attempt WHERE test_id = (SELECT id FROM test WHERE key = ?) ORDER BY run_id DESC LIMIT ?)
+         AND attempts.test_id = (SELECT id FROM test WHERE key = ?)
+       ORDER BY run.started_at DESC, run.id DESC, repeat, retry`,
+    )
+    .all(id, options.limitRuns, id);
+}
+
+interface StoredTest {
+  key: string;
+  project: string;
+  file: string;
+  line: number;
+  title_path: string;
+  tags: string;
+}
+
+function toTestRow(row: StoredTest): TestRow {
+  return {
+    id: row.key,
+    project: row.project,
+    file: row.file,
+    line: row.line,
+    titlePath: JSON.parse(row.title_path) as string[],
+    tags: JSON.parse(row.tags) as string[],
+  };
+}
