@@ -1,0 +1,68 @@
+// Spreads unavailability from tests to their dependents. Returns what it adds; changes nothing that it is given.
+
+import { describeTest, type Mask } from "../model/index.ts";
+import type { DependencyGraph } from "./dependencies.ts";
+
+/** Test id → its masks, in the order of the rules; a test that no rule masks is not in it. */
+export type Masks = ReadonlyMap<string, readonly [Mask, ...Mask[]]>;
+
+/**
+ * `masks` with those of the dependents added: a test that needs, directly or not, a test that a rule made
+ * unavailable gets a mask that names it. A test keeps its own masks, and gets one more for each rule that reaches
+ * it, from the nearest origin: a thousand masked tests of a serial group say nothing that the first does not.
+ */
+export function propagate(graph: DependencyGraph, masks: Masks): Masks {
+  const all = new Map(masks);
+  for (const [rule, seeds] of seedsByRule(graph, masks)) {
+    const origins = spread(graph.downstream, seeds);
+    graph.tests.forEach((test, index) => {
+      const origin = graph.tests[origins[index] ?? -1];
+      if (origin === undefined) return;
+      const cause = masks.get(origin.id)?.find((mask) => mask.rule === rule && mask.kind === "unavailable");
+      const mask: Mask = {
+        rule: "dependency",
+        kind: "unavailable",
+        reason: `needs ${describeTest(origin)}, which ${cause?.reason ?? "is unavailable"}`,
+        origin: origin.id,
+      };
+      const known = all.get(test.id);
+      all.set(test.id, known === undefined ? [mask] : [...known, mask]);
+    });
+  }
+  return all;
+}
+
+/** Rule → the indexes of the tests that it makes unavailable. */
+function seedsByRule({ tests }: DependencyGraph, masks: Masks): Map<string, number[]> {
+  const seeds = new Map<string, number[]>();
+  tests.forEach((test, index) => {
+    const rules = (masks.get(test.id) ?? [])
+      .filter(({ kind }) => kind === "unavailable")
+      .map(({ rule }) => rule);
+    for (const rule of new Set(rules)) {
+      const list = seeds.get(rule);
+      if (list === undefined) seeds.set(rule, [index]);
+      else list.push(index);
+    }
+  });
+  return seeds;
+}
+
+/** By node: the nearest seed upstream of it, or -1. Breadth first, each node once. */
+function spread(downstream: DependencyGraph["downstream"], seeds: readonly number[]): Int32Array {
+  const received = new Int32Array(downstream.length).fill(-1);
+  const passesOn = new Int32Array(downstream.length).fill(-1);
+  for (const seed of seeds) passesOn[seed] = seed;
+  const queue = [...seeds];
+  // The queue grows while it is walked.
+  for (const node of queue) {
+    const origin = passesOn[node] ?? -1;
+    for (const dependent of downstream[node] ?? []) {
+      if (received[dependent] === -1) received[dependent] = origin;
+      if (passesOn[dependent] !== -1) continue;
+      passesOn[dependent] = origin;
+      queue.push(dependent);
+    }
+  }
+  return received;
+}

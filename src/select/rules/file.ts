@@ -1,0 +1,14 @@
+// Keeps the tests whose spec file's path, relative to rootDir, matches a regular expression.
+
+import { plainRegex } from "../regex.ts";
+import type { RuleDefinition } from "../rule.ts";
+
+export const file: RuleDefinition<"file", { pattern: string }> = {
+  name: "file",
+  role: "asks",
+  create({ pattern }) {
+    const matches = plainRegex(pattern, "--file");
+    const reason = `is in a file that does not match --file ${JSON.stringify(pattern)}`;
+    return { fails: (test) => (matches(test.file) ? undefined : reason) };
+  },
+};

@@ -1,0 +1,101 @@
+// Positional file patterns, with the meaning that Playwright gives them.
+
+import path from "node:path";
+
+import type { Inventory, Test } from "../../model/index.ts";
+import type { ListedTest, Place } from "../listed-test.ts";
+import { absolutePath } from "../listed-test.ts";
+import { playwrightRegex, type TextMatcher } from "../regex.ts";
+import type { RuleDefinition } from "../rule.ts";
+
+interface FilePattern {
+  matchesFile: TextMatcher;
+  line: number | undefined;
+  column: number | undefined;
+}
+
+/** `patterns` are OR-ed; none at all passes every test, as `playwright test` without arguments does. */
+export const files: RuleDefinition<"files", { patterns: string[] }> = {
+  name: "files",
+  role: "asks",
+  // Patterns match absolute paths, so the same pattern can mean other tests in another folder.
+  reads: ({ inventory }) => inventory.rootDir,
+  create({ patterns }, { inventory }) {
+    if (patterns.length === 0) return { fails: () => undefined };
+    const parsed = patterns.map(parsePattern);
+    const matchesPath = pathMatchers(inventory.rootDir, parsed);
+    const loads = (file: string) => parsed.some((_, index) => matchesPath(index, file));
+    const stands = ({ file, line, column }: Place) =>
+      parsed.some(
+        (pattern, index) =>
+          (pattern.line ?? line) === line &&
+          (pattern.column ?? column) === column &&
+          matchesPath(index, file),
+      );
+    const inDoubt = describeInDoubt(parsed, matchesPath, inventory);
+    const reason = `is in no place that matches ${patterns.map((pattern) => JSON.stringify(pattern)).join(" or ")}`;
+    return {
+      fails: (test) =>
+        loads(test.file) && (placesOf(test).some(stands) || inDoubt(test)) ? undefined : reason,
+    };
+  },
+};
+
+function parsePattern(text: string): FilePattern {
+  const match = /^(.*?):(\d+):?(\d+)?$/.exec(text);
+  return {
+    matchesFile: playwrightRegex(match?.[1] ?? text, "the file pattern"),
+    line: match?.[2] === undefined ? undefined : Number(match[2]),
+    column: match?.[3] === undefined ? undefined : Number(match[3]),
+  };
+}
+
+/** Whether the pattern at an index matches a file; each pair is worked out once, for files hold many tests. */
+function pathMatchers(rootDir: string, patterns: readonly FilePattern[]) {
+  const known = patterns.map(() => new Map<string, boolean>());
+  return (index: number, file: string): boolean => {
+    const cache = known[index];
+    const pattern = patterns[index];
+    if (cache === undefined || pattern === undefined) return false;
+    let matches = cache.get(file);
+    if (matches === undefined) {
+      const native = absolutePath(rootDir, file);
+      matches = pattern.matchesFile(native) || pattern.matchesFile(native.replaceAll(path.sep, "/"));
+      cache.set(file, matches);
+    }
+    return matches;
+  };
+}
+
+/** Playwright narrows to tests and describes; the spec file itself is a suite at line 0. */
+function placesOf(test: ListedTest): Place[] {
+  return [
+    { file: test.file, line: 0, column: 0 },
+    ...(test.describes ?? []),
+    { file: test.declaredIn, line: test.line, column: test.column },
+  ];
+}
+
+/**
+ * Where the inventory does not say at which lines the describes are, a line that holds no test may hold the
+ * describe of any test below it.
+ */
+function describeInDoubt(
+  patterns: readonly FilePattern[],
+  matchesPath: (index: number, file: string) => boolean,
+  inventory: Inventory,
+): (test: ListedTest) => boolean {
+  if (patterns.every((pattern) => pattern.line === undefined)) return () => false;
+  const standsAt = (index: number, line: number | undefined) => (test: Test) =>
+    test.line === line && matchesPath(index, test.declaredIn);
+  const open = patterns.map(
+    ({ line }, index) => line !== undefined && !inventory.tests.some(standsAt(index, line)),
+  );
+  return (test) =>
+    test.describes === undefined &&
+    test.titlePath.length > 1 &&
+    patterns.some(
+      ({ line = 0 }, index) =>
+        open[index] === true && line <= test.line && matchesPath(index, test.declaredIn),
+    );
+}
