@@ -2,6 +2,8 @@
 
 import { z } from "zod";
 
+import { defaultIgnore } from "./define.ts";
+
 const patterns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 const impactEntry = z.strictObject({
@@ -18,28 +20,6 @@ const dependsOnEntry = z.strictObject({
   on: patterns,
 });
 
-/**
- * Files whose change affects no test unless the config says otherwise: prose, editor and repository housekeeping.
- * Relative to the repository's root.
- */
-export const DEFAULT_IGNORE: readonly string[] = [
-  "**/*.md",
-  "**/*.mdx",
-  "**/{LICENSE,LICENCE,NOTICE,AUTHORS,CODEOWNERS}",
-  "**/.gitignore",
-  "**/.gitattributes",
-  "**/.editorconfig",
-  "**/.mailmap",
-  "**/.git-blame-ignore-revs",
-  "**/.{vscode,idea,husky,changeset}/**",
-  "**/.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE,DISCUSSION_TEMPLATE}/**",
-  "**/.github/*.md",
-  "**/.{prettierrc,prettierignore,eslintignore,eslintrc}*",
-  "**/{prettier,eslint,oxlint,oxfmt}.config.*",
-  "**/.ox{lint,fmt}rc.json*",
-  "pw-select.quarantine.yml",
-];
-
 export const configSchema = z.strictObject({
   /** The ledger's file, relative to this config's folder. @default ".pw-select/ledger.sqlite" */
   ledger: z.string().min(1).optional(),
@@ -51,7 +31,7 @@ export const configSchema = z.strictObject({
    * Globs over files whose change affects no test, relative to the repository's root; replaces the default list,
    * which is exported as `defaultIgnore`.
    */
-  ignore: z.array(z.string().min(1)).default([...DEFAULT_IGNORE]),
+  ignore: z.array(z.string().min(1)).default([...defaultIgnore]),
   /** Tests that need other tests to have run before them, in the same run. @default [] */
   dependsOn: z.array(dependsOnEntry).default([]),
 });
@@ -61,8 +41,3 @@ export type UserConfig = z.input<typeof configSchema>;
 
 /** What the rooms read: every default filled in. */
 export type Config = z.output<typeof configSchema>;
-
-/** Gives `pw-select.config.ts` its types; returns its argument. */
-export function defineConfig(config: UserConfig): UserConfig {
-  return config;
-}

@@ -14,7 +14,7 @@ import { MIGRATIONS, SCHEMA_VERSION } from "./migrations/index.ts";
 const APPLICATION_ID = 0x7077534c;
 
 /** How long a writer waits for the others. Commits take well under a millisecond, so this bounds only disasters. */
-const BUSY_TIMEOUT_MS = 30_000;
+const BUSY_TIMEOUT_MS = 10_000;
 
 export type Connection = Database.Database;
 

@@ -7,8 +7,16 @@ export interface Shard {
   total: number;
 }
 
-/** What is known of a run when it begins. */
-export interface RunStart {
+/** Which code a run tested. */
+export interface RunCode {
+  commit: string | null;
+  branch: string | null;
+  /** Whether the tree differed from the commit. */
+  dirty: boolean | null;
+}
+
+/** What is known of a run when it begins; git may answer a little later (`RunWriter.setCode`). */
+export interface RunStart extends RunCode {
   uid: string;
   group: string;
   /** Milliseconds since 1970, UTC. */
@@ -18,10 +26,7 @@ export interface RunStart {
   projects: string[];
   workers: number;
   shard: Shard | null;
-  commit: string | null;
-  branch: string | null;
   baseBranch: string | null;
-  dirty: boolean | null;
   ci: string | null;
   ciUrl: string | null;
   host: string;

@@ -2,7 +2,7 @@
 
 import type { Names } from "./names.ts";
 import type { Connection } from "./open.ts";
-import type { AttemptEnd, AttemptStart, RecordedError, RunEnd, RunTest } from "./records.ts";
+import type { AttemptEnd, AttemptStart, RecordedError, RunCode, RunEnd, RunTest } from "./records.ts";
 
 export class RunWriter {
   readonly #db: Connection;
@@ -31,6 +31,16 @@ export class RunWriter {
         this.#statements.pending.run(this.#runId, this.#names.learn(test), test.repeat);
       }
     });
+  }
+
+  /** Records which code the run tests, once git has told. */
+  setCode(code: RunCode): void {
+    this.#statements.code.run(
+      code.commit,
+      code.branch,
+      code.dirty === null ? null : Number(code.dirty),
+      this.#runId,
+    );
   }
 
   /** Names the attempt as the one in flight in its worker slot. */
@@ -130,6 +140,9 @@ function prepare(db: Connection) {
   return {
     pending: db.prepare<[number, number, number]>(
       "INSERT INTO pending (run_id, test_id, repeat) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    ),
+    code: db.prepare<[string | null, string | null, number | null, number]>(
+      "UPDATE run SET commit_sha = ?, branch = ?, dirty = ? WHERE id = ?",
     ),
     inFlight: db.prepare<[number, number, number, number, number]>(
       "INSERT OR REPLACE INTO in_flight (run_id, slot, test_id, repeat, retry) VALUES (?, ?, ?, ?, ?)",

@@ -17,7 +17,7 @@ CREATE TABLE run (
   did_not_run INTEGER, -- how many of the skipped tests had no attempt
   playwright_version TEXT NOT NULL, -- 1.65.1
   pw_select_version TEXT NOT NULL, -- the version that wrote this row
-  config_file TEXT, -- posix path relative to the repository, or to the folder of the run outside of one
+  config_file TEXT, -- posix path relative to the folder that Playwright was started in
   projects TEXT NOT NULL, -- JSON array of project names
   workers INTEGER NOT NULL, -- the most that could run at once
   shard_current INTEGER, -- 1-based; NULL when the run was not sharded

@@ -1,0 +1,30 @@
+// What a user's pw-select.config.ts imports. Loads nothing: it is read on every start.
+
+import type { UserConfig } from "./schema.ts";
+
+/** Gives `pw-select.config.ts` its types; returns its argument. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+/**
+ * Files whose change affects no test unless the config says otherwise: prose, editor and repository housekeeping.
+ * Relative to the repository's root.
+ */
+export const defaultIgnore: readonly string[] = [
+  "**/*.md",
+  "**/*.mdx",
+  "**/{LICENSE,LICENCE,NOTICE,AUTHORS,CODEOWNERS}",
+  "**/.gitignore",
+  "**/.gitattributes",
+  "**/.editorconfig",
+  "**/.mailmap",
+  "**/.git-blame-ignore-revs",
+  "**/.{vscode,idea,husky,changeset}/**",
+  "**/.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE,DISCUSSION_TEMPLATE}/**",
+  "**/.github/*.md",
+  "**/.{prettierrc,prettierignore,eslintignore,eslintrc}*",
+  "**/{prettier,eslint,oxlint,oxfmt}.config.*",
+  "**/.ox{lint,fmt}rc.json*",
+  "pw-select.quarantine.yml",
+];
