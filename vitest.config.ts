@@ -1,0 +1,15 @@
+// How the tests run: files side by side, the package built once before the first of them.
+
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/helpers/build.ts"],
+    // Tests start real processes; a busy machine must not make them fail.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The suite must read the same on a terminal, in CI, and inside of a run that is recorded.
+    env: { NO_COLOR: "", FORCE_COLOR: "", PW_SELECT_LEDGER: "", TZ: "UTC" },
+  },
+});
