@@ -1,0 +1,144 @@
+// Runs inside Playwright: writes the tests that it lists to the file that PW_SELECT_LIST_FILE names.
+// Playwright loads this file by itself, so at run time it imports nothing of this project.
+
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+
+import type { FullConfig, FullProject, Suite, TestCase, TestError } from "@playwright/test/reporter";
+
+import type { Inventory, Project, Test } from "../model/index.ts";
+
+/** A project as it was listed. */
+export interface ListedProject extends Project {
+  /** The config says `default: false`: it runs only when `--project` names it, or as a dependency. */
+  notByDefault?: true;
+}
+
+/** What the file holds: all of the inventory that Playwright itself knows. */
+export type Listing = Omit<Inventory, "playwrightVersion" | "configFile" | "projects"> & {
+  projects: ListedProject[];
+  /** How many errors Playwright reported, which it prints itself; "No tests found" is none. */
+  errorCount: number;
+};
+
+/** Fields that Playwright keeps to itself; each may be missing in any version. */
+interface Private {
+  _parallelMode?: unknown;
+  _fullProject?: { fullConfig?: { projects?: { project?: unknown; default?: unknown }[] } };
+}
+
+export default class ListReporter {
+  #config: FullConfig | undefined;
+  #suite: Suite | undefined;
+  #errorCount = 0;
+
+  version(): "v2" {
+    return "v2";
+  }
+
+  // With `false`, Playwright adds its own reporter, which prints errors in full.
+  printsToStdio(): boolean {
+    return false;
+  }
+
+  onConfigure(config: FullConfig): void {
+    this.#config = config;
+  }
+
+  /** `(suite)` for a second-generation reporter, `(config, suite)` for one that Playwright wrapped. */
+  onBegin(first: FullConfig | Suite, second?: Suite): void {
+    if (second !== undefined) this.#config = first as FullConfig;
+    this.#suite = second ?? (first as Suite);
+  }
+
+  onError(error: TestError): void {
+    if (!/^(Error: )?No tests found\b/.test(error.message ?? "")) this.#errorCount += 1;
+  }
+
+  onEnd(): void {
+    const target = process.env["PW_SELECT_LIST_FILE"];
+    if (target === undefined || this.#config === undefined) return;
+    const listing = toListing(this.#config, this.#suite, this.#errorCount);
+    writeFileSync(target, JSON.stringify(listing));
+  }
+}
+
+function toListing(config: FullConfig, root: Suite | undefined, errorCount: number): Listing {
+  const tests: Test[] = [];
+  for (const projectSuite of root?.suites ?? []) {
+    const project = projectSuite.project()?.name ?? projectSuite.title;
+    for (const fileSuite of projectSuite.suites) {
+      const serialGroups = new Map<Suite, string[]>();
+      for (const test of fileSuite.allTests()) {
+        if (test.repeatEachIndex > 0) continue;
+        tests.push(toTest(test, project, fileSuite, config.rootDir, serialGroups));
+      }
+    }
+  }
+  return { rootDir: config.rootDir, projects: toProjects(config, root), tests, errorCount };
+}
+
+function toTest(
+  test: TestCase,
+  project: string,
+  fileSuite: Suite,
+  rootDir: string,
+  serialGroups: Map<Suite, string[]>,
+): Test {
+  const relative = (file: string) => path.relative(rootDir, file).split(path.sep).join("/");
+  const group = outermostSerialSuite(test);
+  const earlier = group === undefined ? [] : (serialGroups.get(group) ?? []);
+  const serialAfter = [...earlier];
+  if (group !== undefined) serialGroups.set(group, [...earlier, test.id]);
+  return {
+    id: test.id,
+    project,
+    file: relative(fileSuite.location?.file ?? test.location.file),
+    declaredIn: relative(test.location.file),
+    line: test.location.line,
+    column: test.location.column,
+    // Playwright's own path begins with the root, the project and the file.
+    titlePath: test.titlePath().slice(3),
+    tags: [...test.tags],
+    annotations: test.annotations.map(({ type, description }) =>
+      description === undefined ? { type } : { type, description },
+    ),
+    serialAfter,
+  };
+}
+
+/** A failure in a serial suite skips the rest of the outermost one, so that is the group. */
+function outermostSerialSuite(test: TestCase): Suite | undefined {
+  let outermost: Suite | undefined;
+  for (let suite: Suite | undefined = test.parent; suite !== undefined; suite = suite.parent) {
+    if (isSerial(suite, test)) outermost = suite;
+  }
+  return outermost;
+}
+
+/** By the private field, or by the annotation that newer versions put on every test of a serial suite. */
+function isSerial(suite: Suite, test: TestCase): boolean {
+  const mode = (suite as Private)._parallelMode;
+  if (mode !== undefined) return mode === "serial";
+  return test.annotations.some(
+    ({ type, location }) =>
+      type === "serial" &&
+      location !== undefined &&
+      location.file === suite.location?.file &&
+      location.line === suite.location.line &&
+      location.column === suite.location.column,
+  );
+}
+
+function toProjects(config: FullConfig, root: Suite | undefined): ListedProject[] {
+  const known = (root?.suites[0] as Private | undefined)?._fullProject?.fullConfig?.projects ?? [];
+  const notByDefault = new Set<unknown>(
+    known.filter((entry) => entry.default === false).map((entry) => entry.project),
+  );
+  return config.projects.map((project: FullProject) => ({
+    name: project.name,
+    dependencies: [...project.dependencies],
+    ...(project.teardown === undefined ? {} : { teardown: project.teardown }),
+    ...(notByDefault.has(project) ? { notByDefault: true as const } : {}),
+  }));
+}
