@@ -120,7 +120,9 @@ function makeFolder(folder: string): void {
 function prove(db: Connection, path: string): number {
   const version = numberPragma(db, "user_version");
   const isOurs = numberPragma(db, "application_id") === APPLICATION_ID;
-  if (!isOurs && db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() !== 0) {
+  // Asked even of our own: the header can be whole when the schema behind it is damaged.
+  const isEmpty = db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;
+  if (!isOurs && !isEmpty) {
     throw new UserError(
       "ledger-foreign",
       `${path} is a SQLite database, but not a ledger of pw-select. It was left as it is; name another file.`,

@@ -1,6 +1,7 @@
 // Writes one run, event by event: each method is one committed transaction, so that a kill loses nothing that ended.
 
 import type { Names } from "./names.ts";
+import { COUNT_OUTCOMES } from "./outcome-counts.ts";
 import type { Connection } from "./open.ts";
 import type { AttemptEnd, AttemptStart, RecordedError, RunCode, RunEnd, RunTest } from "./records.ts";
 
@@ -184,12 +185,7 @@ function prepare(db: Connection) {
     end: db.prepare<[{ runId: number; status: string; durationMs: number }]>(
       `UPDATE run SET
          status = @status, duration_ms = @durationMs,
-         did_not_run = (SELECT count(*) FROM pending WHERE run_id = @runId),
-         (expected, unexpected, flaky, skipped) = (
-           SELECT count(*) FILTER (WHERE outcome = 'expected'), count(*) FILTER (WHERE outcome = 'unexpected'),
-             count(*) FILTER (WHERE outcome = 'flaky'),
-             count(*) FILTER (WHERE outcome = 'skipped') + (SELECT count(*) FROM pending WHERE run_id = @runId)
-           FROM attempt WHERE run_id = @runId)
+         (expected, unexpected, flaky, skipped, did_not_run) = (${COUNT_OUTCOMES})
        WHERE id = @runId`,
     ),
   };

@@ -14,7 +14,7 @@ CREATE TABLE run (
   unexpected INTEGER, -- see expected
   flaky INTEGER, -- see expected
   skipped INTEGER, -- see expected; holds the tests that did not run, too
-  did_not_run INTEGER, -- how many of the skipped tests had no attempt
+  did_not_run INTEGER, -- how many of the skipped tests nobody asked to skip: they stood behind a failure or a stop
   playwright_version TEXT NOT NULL, -- 1.65.1
   pw_select_version TEXT NOT NULL, -- the version that wrote this row
   config_file TEXT, -- posix path relative to the folder that Playwright was started in

@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 
 import type { RunStatus } from "../../model/index.ts";
 import type { Connection } from "../open.ts";
+import { COUNT_OUTCOMES } from "../outcome-counts.ts";
 import type { Shard } from "../records.ts";
 
 /** A run is `running` while the process that records it lives on this machine; a run that was killed is `interrupted`. */
@@ -143,18 +144,7 @@ interface Counts {
 
 /** A run that has not ended keeps all its tests in `pending`. */
 function countSoFar(db: Connection, runId: number): Counts {
-  return db
-    .prepare<[{ runId: number }], Counts>(
-      `WITH waiting AS (
-         SELECT count(*) AS n FROM pending WHERE run_id = @runId AND NOT EXISTS (
-           SELECT 1 FROM attempt
-           WHERE attempt.run_id = pending.run_id AND attempt.test_id = pending.test_id AND attempt.repeat = pending.repeat))
-       SELECT count(*) FILTER (WHERE outcome = 'expected') AS expected, count(*) FILTER (WHERE outcome = 'unexpected') AS unexpected,
-         count(*) FILTER (WHERE outcome = 'flaky') AS flaky, count(*) FILTER (WHERE outcome = 'skipped') + (SELECT n FROM waiting) AS skipped,
-         (SELECT n FROM waiting) AS did_not_run
-       FROM attempt WHERE run_id = @runId`,
-    )
-    .get({ runId })!;
+  return db.prepare<[{ runId: number }], Counts>(COUNT_OUTCOMES).get({ runId })!;
 }
 
 function isRunning(row: StoredRun): boolean {

@@ -1,0 +1,35 @@
+// Runs a few lines of JavaScript in a process of its own, against the built package.
+
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+
+const DIST = join(import.meta.dirname, "../../dist");
+
+export interface NodeResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts a module whose import of `"ledger"` is the built door of src/ledger; `args` follow in `process.argv[1]`. */
+export function startNode(code: string, args: string[] = []): ChildProcessByStdio<null, Readable, Readable> {
+  const door = pathToFileURL(join(DIST, "ledger/index.js")).href;
+  const source = code.replace('from "ledger"', `from ${JSON.stringify(door)}`);
+  return spawn(process.execPath, ["--input-type=module", "-e", source, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+export function spawnNode(code: string, args: string[] = []): Promise<NodeResult> {
+  return new Promise((resolve, reject) => {
+    const child = startNode(code, args);
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+    child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
