@@ -3,7 +3,7 @@
 
 import path from "node:path";
 
-import { UserError, describeTest, testMatcher, type Inventory } from "../model/index.ts";
+import { UserError, describeTest, type Inventory } from "../model/index.ts";
 import { targetFinder, type TargetFinder, type Targets } from "./targets.ts";
 
 /** An entry of the config's `dependsOn`: globs over spec files, or tags. */
@@ -36,7 +36,7 @@ export function declarations(
   upstreamOf: (project: string) => ReadonlySet<string>,
 ): Declaration[] {
   const finder = targetFinder(inventory.tests);
-  const asked = [...fromAnnotations(inventory, finder), ...fromConfig(inventory, dependsOn, finder)];
+  const asked = [...fromAnnotations(inventory, finder), ...fromConfig(dependsOn, finder)];
   return asked.flatMap(({ why, dependents, targets }) =>
     [...groupBy(dependents, (index) => inventory.tests[index]?.project ?? "")].map(([project, group]) => ({
       why,
@@ -92,30 +92,28 @@ function fromAnnotations({ tests }: Inventory, finder: TargetFinder): Asked[] {
   return [...asked.values()];
 }
 
-function fromConfig({ tests }: Inventory, dependsOn: readonly DependsOn[], finder: TargetFinder): Asked[] {
+function fromConfig(dependsOn: readonly DependsOn[], finder: TargetFinder): Asked[] {
   return dependsOn.flatMap((entry, number) => {
-    for (const pattern of listOf(entry.tests)) {
-      if (finder.find(pattern) === undefined) throw unmatched(finder, pattern, `dependsOn[${number}].tests`);
-    }
-    const matches = anyOf(listOf(entry.tests));
-    const dependents = tests.flatMap((test, index) => (matches(test) ? [index] : []));
-    return listOf(entry.on).map((pattern) => {
-      const targets = finder.find(pattern);
-      if (targets === undefined) throw unmatched(finder, pattern, `dependsOn[${number}].on`);
-      return {
-        why: `dependsOn[${number}] in the config, on ${JSON.stringify(pattern)}`,
-        dependents,
-        targets,
-      };
-    });
+    const resolve = (patterns: string | readonly string[], key: string) =>
+      listOf(patterns).map((pattern) => {
+        const targets = finder.find(pattern);
+        if (targets !== undefined) return { pattern, targets };
+        throw unresolved(
+          finder,
+          pattern,
+          `dependsOn[${number}].${key} in the config has ${JSON.stringify(pattern)}, which points at no test.`,
+          "Write a glob over spec files (relative to Playwright's rootDir) or a @tag.",
+        );
+      });
+    const dependents = new Set(
+      resolve(entry.tests, "tests").flatMap(({ targets }) => [...targets.values()].flat()),
+    );
+    return resolve(entry.on, "on").map(({ pattern, targets }) => ({
+      why: `dependsOn[${number}] in the config, on ${JSON.stringify(pattern)}`,
+      dependents: [...dependents],
+      targets,
+    }));
   });
-}
-
-/** A path that exists is meant literally, brackets and all, as the finder reads it; else it is a glob or a tag. */
-function anyOf(patterns: readonly string[]): (test: Inventory["tests"][number]) => boolean {
-  const matches = testMatcher(patterns);
-  const literal = new Set(patterns);
-  return (test) => literal.has(test.file) || matches(test);
 }
 
 function listOf(patterns: string | readonly string[]): readonly string[] {
@@ -149,15 +147,6 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
     else group.push(item);
   }
   return groups;
-}
-
-function unmatched(finder: TargetFinder, pattern: string, where: string): UserError {
-  return unresolved(
-    finder,
-    pattern,
-    `${where} in the config has ${JSON.stringify(pattern)}, which points at no test.`,
-    "Write a glob over spec files (relative to Playwright's rootDir) or a @tag.",
-  );
 }
 
 function unresolved(finder: TargetFinder, name: string, what: string, advice: string): UserError {

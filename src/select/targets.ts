@@ -69,7 +69,9 @@ function add(map: Map<string, Map<string, number[]>>, name: string, project: str
 function merge(parts: readonly Targets[]): Targets {
   const merged = new Map<string, number[]>();
   for (const [project, indexes] of parts.flatMap((part) => [...part])) {
-    merged.set(project, [...(merged.get(project) ?? []), ...indexes]);
+    const list = merged.get(project);
+    if (list === undefined) merged.set(project, [...indexes]);
+    else for (const index of indexes) list.push(index);
   }
   return merged;
 }

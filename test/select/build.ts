@@ -1,0 +1,59 @@
+// Builds inventories for the tests of select: each test says only what matters to it.
+
+import type { Inventory, Mask, Project, Selection, Test } from "../../src/model/index.ts";
+import type { ListedTest } from "../../src/select/listed-test.ts";
+import { select, type SelectOptions } from "../../src/select/index.ts";
+
+export function aTest(id: string, details: Partial<ListedTest> = {}): Test {
+  const file = details.file ?? "a.spec.ts";
+  return {
+    id,
+    project: "",
+    file,
+    declaredIn: file,
+    line: 1,
+    column: 5,
+    titlePath: [id],
+    tags: [],
+    annotations: [],
+    serialAfter: [],
+    ...details,
+  };
+}
+
+export function dependsOnNote(description: string): { annotations: Test["annotations"] } {
+  return { annotations: [{ type: "depends-on", description }] };
+}
+
+/** Projects that the tests name, and are not given, are plain ones. */
+export function anInventory(tests: Test[], projects: Partial<Project>[] = []): Inventory {
+  const given = projects.map((project) => ({ name: "", dependencies: [], ...project }));
+  const names = new Set(tests.map(({ project }) => project));
+  for (const { name } of given) names.delete(name);
+  return {
+    rootDir: "/shop/tests",
+    configFile: "/shop/playwright.config.ts",
+    playwrightVersion: "1.65.1",
+    projects: [...given, ...[...names].map((name) => ({ name, dependencies: [] }))],
+    tests,
+  };
+}
+
+/** Selects, and gives ids and masks by id. */
+export function selecting(options: SelectOptions): {
+  ids: string[];
+  masks: Record<string, Mask[]>;
+  whole: Selection;
+} {
+  const whole = select(options);
+  return {
+    ids: whole.selected.map(({ test }) => test.id),
+    masks: Object.fromEntries(whole.excluded.map(({ test, masks }) => [test.id, masks])),
+    whole,
+  };
+}
+
+/** The reasons of a selected test. */
+export function reasonsOf(selection: Selection, id: string): string[] | undefined {
+  return selection.selected.find(({ test }) => test.id === id)?.reasons;
+}
