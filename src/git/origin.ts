@@ -15,6 +15,8 @@ export interface RunOrigin {
 export async function runOrigin(cwd: string): Promise<RunOrigin | undefined> {
   try {
     const status = await gitIn(cwd)(
+      // A run may outlast a commit: the record must not take the index lock from under it.
+      "--no-optional-locks",
       "status",
       "--porcelain=v2",
       "--branch",

@@ -25,10 +25,11 @@ export function gitIn(cwd: string): Git {
     // Waiting for the streams, not for the exit: a long list of files may still be in the pipe when git ends.
     completion: { onClose: true, onExit: false },
   });
+  // simple-git waits 50 ms more for a command that printed nothing; "nothing has changed" is our usual answer.
+  git.outputHandler((_command, stdout) => stdout.once("end", () => stdout.emit("data", Buffer.alloc(0))));
   return async (...args) => {
     try {
-      // Reading must not take git's index lock from under a commit that runs at the same time.
-      return { ok: true, output: await git.raw(["--no-optional-locks", ...args]) };
+      return { ok: true, output: await git.raw(args) };
     } catch (error) {
       const complaint = messageOf(error).trim();
       if (/\bENOENT\b/.test(complaint) && complaint.includes("spawn")) {

@@ -1,3 +1,5 @@
+import { utimesSync } from "node:fs";
+
 import { expect, onTestFinished, test } from "vitest";
 
 import { runOrigin } from "../../src/git/index.ts";
@@ -45,4 +47,12 @@ test("knows nothing outside a repository, before the first commit, in no folder,
   onTestFinished(() => void (process.env["PATH"] = PATH));
   process.env["PATH"] = "";
   expect(await runOrigin(repo.root)).toBeUndefined();
+});
+
+test("leaves the index alone, so that a commit at the same time is not disturbed", async () => {
+  const repo = repository({ "a.ts": "1" });
+  const before = repo.git("hash-object", ".git/index");
+  utimesSync(repo.path("a.ts"), 1, 1);
+  await runOrigin(repo.root);
+  expect(repo.git("hash-object", ".git/index")).toBe(before);
 });
