@@ -2,6 +2,7 @@
 
 export * from "./last-failed.ts";
 export * from "./outcomes.ts";
+export * from "./run-errors.ts";
 export * from "./run-tests.ts";
 export * from "./runs.ts";
 export * from "./sql.ts";

@@ -1,0 +1,12 @@
+// The door of report: how people see what the ledger says. Returns text; prints nothing and asks no ledger.
+
+export { flakyTable } from "./flaky.ts";
+export { count, duration, localTime, percent, relativeTime } from "./format.ts";
+export { inert } from "./inert.ts";
+export { runPage } from "./run.ts";
+export { runsTable } from "./runs.ts";
+export { slowTable } from "./slow.ts";
+export { sqlTable } from "./sql.ts";
+export { table, type Cell, type Column } from "./table.ts";
+export { terminalOf, type Colors, type Terminal } from "./terminal.ts";
+export { testList, testPage } from "./test.ts";

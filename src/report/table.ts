@@ -1,0 +1,76 @@
+// Tables without borders that fit the terminal. Makes the text of every cell inert.
+
+import { inert } from "./inert.ts";
+import type { Terminal } from "./terminal.ts";
+import { cutEnd, cutMiddle, displayWidth } from "./width.ts";
+
+export interface Column {
+  head: string;
+  align?: "right";
+  /** Where text is cut when the terminal is too narrow; a column without it keeps its width. */
+  cut?: "end" | "middle";
+}
+
+export interface Cell {
+  text: string;
+  /** Colours the finished text; must not change its width. */
+  style?: (text: string) => string;
+}
+
+const GAP = "  ";
+const NARROWEST = 8;
+
+/** A line for the head and one for each row, each ended by a newline. A column without any text is left out. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly (Cell | string)[])[],
+  terminal: Terminal,
+): string {
+  const cells = rows.map((row) => row.map(inertCell));
+  const used = columns
+    .map((column, index) => ({
+      column,
+      index,
+      width: Math.max(...cells.map((row) => displayWidth(row[index]?.text ?? ""))),
+    }))
+    .filter(({ width }) => width > 0)
+    .map((entry) => ({ ...entry, width: Math.max(entry.width, displayWidth(entry.column.head)) }));
+  if (terminal.columns !== undefined) narrow(used, terminal.columns);
+  const line = (row: readonly Cell[]): string =>
+    used
+      .map(({ column, index, width }, place) =>
+        fitted(row[index] ?? { text: "" }, column, width, place === used.length - 1),
+      )
+      .join(GAP);
+  const head = columns.map(({ head }) => ({ text: head, style: terminal.colors.dim }));
+  return [head, ...cells].map((row) => `${line(row)}\n`).join("");
+}
+
+function inertCell(cell: Cell | string): Cell {
+  return typeof cell === "string" ? { text: inert(cell) } : { ...cell, text: inert(cell.text) };
+}
+
+/** Takes columns from the widest one that may be cut, until the line fits or nothing more can be cut. */
+function narrow(used: { column: Column; width: number }[], columns: number): void {
+  let excess = used.reduce((sum, { width }) => sum + width, 0) + GAP.length * (used.length - 1) - columns;
+  while (excess > 0) {
+    const widest = used
+      .filter(({ column, width }) => column.cut !== undefined && width > NARROWEST)
+      .reduce<{ width: number } | undefined>(
+        (best, entry) => (best && best.width >= entry.width ? best : entry),
+        undefined,
+      );
+    if (widest === undefined) return;
+    widest.width -= 1;
+    excess -= 1;
+  }
+}
+
+function fitted({ text, style }: Cell, column: Column, width: number, isLast: boolean): string {
+  const short =
+    column.cut === "middle" ? cutMiddle(text, width) : column.cut === "end" ? cutEnd(text, width) : text;
+  const padding = " ".repeat(Math.max(0, width - displayWidth(short)));
+  const shown = style === undefined ? short : style(short);
+  if (column.align === "right") return padding + shown;
+  return isLast ? shown : shown + padding;
+}
