@@ -1,6 +1,6 @@
 // Spreads unavailability from tests to their dependents. Returns what it adds; changes nothing that it is given.
 
-import { describeTest, type Mask } from "../model/index.ts";
+import { describeTest, type Mask, type Test } from "../model/index.ts";
 import type { DependencyGraph } from "./dependencies.ts";
 
 /** Test id → its masks, in the order of the rules; a test that no rule masks is not in it. */
@@ -15,21 +15,28 @@ export function propagate(graph: DependencyGraph, masks: Masks): Masks {
   const all = new Map(masks);
   for (const [rule, seeds] of seedsByRule(graph, masks)) {
     const origins = spread(graph.downstream, seeds);
+    const masksByOrigin = new Map<number, Mask>();
     graph.tests.forEach((test, index) => {
-      const origin = graph.tests[origins[index] ?? -1];
+      const originIndex = origins[index] ?? -1;
+      const origin = graph.tests[originIndex];
       if (origin === undefined) return;
-      const cause = masks.get(origin.id)?.find((mask) => mask.rule === rule && mask.kind === "unavailable");
-      const mask: Mask = {
-        rule: "dependency",
-        kind: "unavailable",
-        reason: `needs ${describeTest(origin)}, which ${cause?.reason ?? "is unavailable"}`,
-        origin: origin.id,
-      };
+      const mask = masksByOrigin.get(originIndex) ?? propagatedMask(origin, rule, masks);
+      masksByOrigin.set(originIndex, mask);
       const known = all.get(test.id);
       all.set(test.id, known === undefined ? [mask] : [...known, mask]);
     });
   }
   return all;
+}
+
+function propagatedMask(origin: Test, rule: string, masks: Masks): Mask {
+  const cause = masks.get(origin.id)?.find((mask) => mask.rule === rule && mask.kind === "unavailable");
+  return {
+    rule: "dependency",
+    kind: "unavailable",
+    reason: `needs ${describeTest(origin)}, which ${cause?.reason ?? "is unavailable"}`,
+    origin: origin.id,
+  };
 }
 
 /** Rule → the indexes of the tests that it makes unavailable. */

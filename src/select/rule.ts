@@ -57,7 +57,8 @@ export function makeRule(name: string, role: RuleRole, check: RuleCheck, serving
       if (reason === undefined) return undefined;
       return { rule: name, kind: maskKind(role, serving.has(test.project)), reason };
     },
-    reasons: (test) => (check.fails(test) === undefined ? (check.reasons?.(test) ?? []) : []),
+    reasons: (test) =>
+      check.reasons === undefined || check.fails(test) !== undefined ? [] : check.reasons(test),
   };
 }
 

@@ -38,8 +38,14 @@ export function select({ inventory, rules: specs, facts = {}, dependsOn = [] }: 
 function applyRules(tests: readonly Test[], rules: readonly Rule[]): Masks {
   const masks = new Map<string, [Mask, ...Mask[]]>();
   for (const test of tests) {
-    const [first, ...others] = rules.map((rule) => rule.mask(test)).filter((mask) => mask !== undefined);
-    if (first !== undefined) masks.set(test.id, [first, ...others]);
+    let own: [Mask, ...Mask[]] | undefined;
+    for (const rule of rules) {
+      const mask = rule.mask(test);
+      if (mask === undefined) continue;
+      if (own === undefined) own = [mask];
+      else own.push(mask);
+    }
+    if (own !== undefined) masks.set(test.id, own);
   }
   return masks;
 }
