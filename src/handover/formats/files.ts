@@ -1,0 +1,54 @@
+// Whole spec files as file arguments: the cheapest hand-over, because Playwright loads only what it names. Pure.
+
+import { literal } from "../literal.ts";
+import { fileArgument } from "../playwright/file-arguments.ts";
+import { pathForms, type World } from "../playwright/world.ts";
+import { commandOf, type Format, proposal } from "../proposal.ts";
+import { type Question, reachableTests } from "../question.ts";
+
+export const files: Format = {
+  name: "files",
+  limit: "a file argument takes a whole spec file, in every project that runs",
+  *proposals(question) {
+    for (const projects of question.projectChoices) {
+      yield proposal(question, commandOf(projects, projects === undefined ? { files: ["."] } : {}));
+    }
+    for (const projects of question.projectChoices) {
+      yield proposal(question, commandOf(projects, { files: fileArguments(question, projects) }));
+    }
+  },
+};
+
+function fileArguments(question: Question, projects: string[] | undefined): string[] {
+  const { world } = question;
+  const wanted = new Set([...question.needed].flatMap(({ file }) => world.loadPaths(file)));
+  const avoided = new Set<string>();
+  for (const test of reachableTests(question, projects)) {
+    if (question.allowed.has(test)) continue;
+    for (const file of [...world.loadPaths(test.file), test.declaredIn])
+      if (!wanted.has(file)) avoided.add(file);
+  }
+  // One text for all files, as a pattern is then tried once; a blank's class may match across lines, which only
+  // makes the pattern longer than it had to be.
+  const haystack = [...avoided].flatMap((file) => pathForms(world, file)).join("\n");
+  return [...wanted].map((file) => fileArgumentFor(world, file, haystack));
+}
+
+/** The shortest spelling that matches no file to avoid: bare, its end, or all of its path. */
+function fileArgumentFor(world: World, file: string, haystack: string): string {
+  const spellings = file.startsWith("../") ? [] : [...bareSpelling(file), `//${literal(file)}$/`];
+  const found = spellings.find((spelling) => !occursIn(haystack, spelling));
+  const forms = pathForms(world, file);
+  return found ?? `/^${literal(forms.at(-1) ?? "")}$/`;
+}
+
+/** People's own way to write it, where all of it means itself. */
+function bareSpelling(file: string): string[] {
+  return /^[\w@][\w@./-]*$/.test(file) ? [file] : [];
+}
+
+function occursIn(haystack: string, spelling: string): boolean {
+  if (haystack === "") return false;
+  if (!spelling.startsWith("/")) return fileArgument(spelling)(haystack);
+  return new RegExp(spelling.slice(1, -1), "m").test(haystack);
+}

@@ -1,0 +1,158 @@
+// Decides how a selection is said to Playwright, and checks it against the model of Playwright before it is said.
+
+import type { Selection, Test } from "../model/index.ts";
+import { FORMATS } from "./formats/index.ts";
+import { writeList } from "./list-file.ts";
+import { isXargsSafe } from "./literal.ts";
+import { projectsClosure } from "./playwright/projects.ts";
+import { projectsOf } from "./playwright/simulate.ts";
+import { type HandOverInventory, toWorld, type World } from "./playwright/world.ts";
+import { type Format, type Proposal, proposal } from "./proposal.ts";
+import { type Question, toQuestion } from "./question.ts";
+
+/** The formats that a user can ask for. `json` is `selectionJson`. */
+export const FORMAT_NAMES = ["auto", "files", "test-list", "grep", "json", "ids"] as const;
+export type FormatName = (typeof FORMAT_NAMES)[number];
+
+export interface HandOverOptions {
+  selection: Selection;
+  /** What the selection was made from; its projects may be marked `notByDefault`. */
+  inventory: HandOverInventory;
+  /** @default "auto" */
+  format?: Exclude<FormatName, "json">;
+  /** Where Playwright will be started: the path of a test list is relative to it. */
+  cwd: string;
+  /** Folder for test lists, `.pw-select/lists`; made when it is needed. */
+  listDir: string;
+}
+
+export interface HandOver {
+  /** The format that was used; another one than was asked for when that one could not say it. */
+  format: Exclude<FormatName, "json" | "auto">;
+  /** For `playwright test`, after the user's own arguments; safe behind xargs. Empty only for `ids`. */
+  arguments: string[];
+  /** For stdout: an argument, or an id, per line. */
+  text: string;
+  /**
+   * Tests that will run although they are not selected; with `grep`, also some that may: the inventory does not tell
+   * which describe a tag belongs to.
+   */
+  widened: WidenedTest[];
+  /** For stderr. */
+  notes: string[];
+}
+
+export interface WidenedTest {
+  test: Test;
+  /** A sentence fragment: `project "setup" runs whole before or after the tests that were selected`. */
+  reason: string;
+}
+
+// Far below what Linux, macOS and xargs itself (128 KiB) would split into several runs.
+const MOST_ARGUMENTS = 1_000;
+const MOST_BYTES = 100_000;
+
+/**
+ * Runs nothing, and succeeds: without dependencies no project loads a file that the pattern does not match, and no
+ * path is empty.
+ */
+const NOTHING_ARGUMENTS = ["--pass-with-no-tests", "--no-deps", "/^$/"];
+
+interface Candidate {
+  name: Format["name"];
+  limit: string;
+  proposal: Proposal;
+  /** Tests beyond the selected ones and those that run with them in any format. */
+  extra: number;
+}
+
+/** Says the selection in the format that was asked for, or in the cheapest one that is exact. */
+export function handOver(options: HandOverOptions): HandOver {
+  const { inventory, selection, format = "auto" } = options;
+  const selected = testsOf(selection, inventory);
+  if (format === "ids") return ids(selected);
+  if (selected.size === 0) return result("files", NOTHING_ARGUMENTS, [], []);
+
+  const question = toQuestion(toWorld(inventory), selected);
+  const asked = format === "auto" ? FORMATS : FORMATS.filter(({ name }) => name === format);
+  const notes: string[] = [];
+  let best = bestCandidate(question, asked);
+  if (best === undefined && format !== "auto") {
+    best = bestCandidate(question, FORMATS);
+    notes.push(`The format ${format} cannot say this selection; ${best?.name ?? "files"} is used instead.`);
+  }
+  best ??= everything(question);
+  const list = best.proposal.arguments((text) => writeList(text, options));
+  return result(best.name, list, widenedTests(question, best), notes);
+}
+
+function testsOf(selection: Selection, inventory: HandOverInventory): Set<Test> {
+  const known = new Map(inventory.tests.map((test) => [test.id, test]));
+  const tests = selection.selected.map(({ test }) => {
+    const found = known.get(test.id);
+    if (found === undefined) throw new Error(`The selected test ${test.id} is not in the inventory`);
+    return found;
+  });
+  return new Set(tests);
+}
+
+/** The first exact one, or the one with the fewest tests too many; never one that may leave a selected test out. */
+function bestCandidate(question: Question, formats: readonly Format[]): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const format of formats) {
+    for (const proposal of format.proposals(question)) {
+      if (![...question.selected].every((test) => proposal.runs.sure.has(test)) || isTooLong(proposal))
+        continue;
+      const extra = [...proposal.runs.possible].filter((test) => !question.allowed.has(test)).length;
+      if (extra < (best?.extra ?? Infinity))
+        best = { name: format.name, limit: format.limit, proposal, extra };
+      if (extra === 0) return best;
+    }
+  }
+  return best;
+}
+
+function isTooLong(proposal: Proposal): boolean {
+  const list = proposal.arguments(() => "");
+  const bytes = list.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
+  return list.length > MOST_ARGUMENTS || bytes > MOST_BYTES;
+}
+
+/** When nothing else can be said in the space there is. */
+function everything(question: Question): Candidate {
+  const needsAll = [...projectsOf(question.needed)].some((name) => isNotByDefault(question.world, name));
+  const command = { files: ["."], ...(needsAll ? { projects: ["*"] } : {}) };
+  const limit = "the selection is too long for any format, so everything runs";
+  return { name: "files", limit, proposal: proposal(question, command), extra: Infinity };
+}
+
+const isNotByDefault = (world: World, name: string): boolean =>
+  world.projects.some((project) => project.name === name && project.notByDefault === true);
+
+function widenedTests(question: Question, { proposal, limit }: Candidate): WidenedTest[] {
+  const extra = [...proposal.runs.possible].filter((test) => !question.selected.has(test));
+  const reach = projectsClosure(question.world.projects, projectsOf(proposal.runs.possible));
+  return extra.map((test) => ({
+    test,
+    reason:
+      reach.get(test.project) === "dependency"
+        ? `project ${JSON.stringify(test.project)} runs whole with the projects that depend on it`
+        : limit,
+  }));
+}
+
+function ids(selected: Set<Test>): HandOver {
+  const list = [...selected].map(({ id }) => `${id}\n`);
+  return { format: "ids", arguments: [], text: list.join(""), widened: [], notes: [] };
+}
+
+function result(
+  format: HandOver["format"],
+  list: string[],
+  widened: WidenedTest[],
+  notes: string[],
+): HandOver {
+  const unsafe = list.find((argument) => !isXargsSafe(argument));
+  if (unsafe !== undefined) throw new Error(`xargs would not hand on ${JSON.stringify(unsafe)}`);
+  return { format, arguments: list, text: `${list.join("\n")}\n`, widened, notes };
+}

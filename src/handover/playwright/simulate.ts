@@ -1,0 +1,115 @@
+// What Playwright runs when it is given a command line: a model of its own rules, to check a hand-over against. Pure.
+
+import type { Test } from "../../model/index.ts";
+import { fileArgument, forceRegExp } from "./file-arguments.ts";
+import { grepTexts } from "./grep-text.ts";
+import { chosenProjects, projectsClosure } from "./projects.ts";
+import { readTestList } from "./test-list.ts";
+import { pathForms, type World } from "./world.ts";
+
+/** The part of Playwright's command line that chooses tests. */
+export interface Command {
+  /** Values of `--project`. */
+  projects?: string[];
+  files?: string[];
+  /** What the file of `--test-list` says. */
+  testList?: string;
+  grep?: string;
+}
+
+/** Where the inventory does not tell all, `possible` has more tests than `sure`. */
+export interface Runs {
+  sure: Set<Test>;
+  possible: Set<Test>;
+}
+
+type Answer = "no" | "maybe" | "yes";
+
+interface Filter {
+  /** Is this spec file loaded? */
+  loads(file: string): Answer;
+  matches(test: Test): Answer;
+}
+
+export function simulate(world: World, command: Command): Runs {
+  const filters = filtersOf(world, command);
+  const reach = projectsClosure(world.projects, chosenProjects(world, command.projects));
+  const tops: Runs = { sure: new Set(), possible: new Set() };
+  for (const test of world.tests) {
+    const projectReach = reach.get(test.project);
+    if (projectReach === undefined) continue;
+    const answers = filters.map((filter) => filter.matches(test));
+    // All files of a dependency are loaded, even before anybody knows whether a dependent has a test to run.
+    if (projectReach === "top-level") answers.push(...filters.map((filter) => filter.loads(test.file)));
+    if (answers.includes("no")) continue;
+    tops.possible.add(test);
+    if (!answers.includes("maybe")) tops.sure.add(test);
+  }
+  const surely = [...projectsOf(tops.sure)].filter((name) => !world.sharedNames.has(name));
+  return {
+    sure: withDependencies(world, tops.sure, surely),
+    possible: withDependencies(world, tops.possible, projectsOf(tops.possible)),
+  };
+}
+
+export const projectsOf = (tests: Iterable<Test>): Set<string> =>
+  new Set([...tests].map(({ project }) => project));
+
+/** The tests, and all those of the projects that `tops` depend on. */
+export function withDependencies(world: World, tests: Set<Test>, tops: Iterable<string>): Set<Test> {
+  const reach = projectsClosure(world.projects, tops);
+  return new Set(world.tests.filter((test) => tests.has(test) || reach.get(test.project) === "dependency"));
+}
+
+function filtersOf(world: World, command: Command): Filter[] {
+  const filters: Filter[] = [];
+  if (command.files !== undefined && command.files.length > 0)
+    filters.push(filesFilter(world, command.files));
+  if (command.testList !== undefined) filters.push(testListFilter(world, command.testList));
+  if (command.grep !== undefined) filters.push(grepFilter(command.grep));
+  return filters;
+}
+
+/** Matches what is in a file that matches; a describe in a third file may match too, but no argument names that file. */
+function filesFilter(world: World, files: readonly string[]): Filter {
+  const matchers = files.map(fileArgument);
+  const known = new Map<string, boolean>();
+  const matchesFile = (file: string) => {
+    let answer = known.get(file);
+    if (answer === undefined) {
+      answer = pathForms(world, file).some((form) => matchers.some((matches) => matches(form)));
+      known.set(file, answer);
+    }
+    return answer;
+  };
+  return {
+    loads: (file) => loadAnswer(world, file, matchesFile),
+    matches: (test) => (matchesFile(test.file) || matchesFile(test.declaredIn) ? "yes" : "no"),
+  };
+}
+
+function testListFilter(world: World, text: string): Filter {
+  const list = readTestList(text, world.abilities);
+  return {
+    loads: (file) =>
+      world.abilities.listFiltersFiles ? loadAnswer(world, file, (path) => list.namesFile(path)) : "yes",
+    matches: (test) => (list.matches(test) ? "yes" : "no"),
+  };
+}
+
+function grepFilter(grep: string): Filter {
+  const pattern = forceRegExp(grep);
+  return {
+    loads: () => "yes",
+    matches: (test) => {
+      const answers = grepTexts(test)?.map((text) => pattern.test(text));
+      if (answers === undefined) return "maybe";
+      return answers.includes(true) ? (answers.includes(false) ? "maybe" : "yes") : "no";
+    },
+  };
+}
+
+function loadAnswer(world: World, file: string, matches: (path: string) => boolean): Answer {
+  const answers = world.loadPaths(file).map(matches);
+  return answers.includes(true) ? (answers.includes(false) ? "maybe" : "yes") : "no";
+}

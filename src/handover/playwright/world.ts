@@ -1,0 +1,52 @@
+// The inventory as the model of Playwright reads it. Pure.
+
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { ListedProject } from "../../inventory/index.ts";
+import type { Inventory, Test } from "../../model/index.ts";
+import { type Abilities, abilitiesOf } from "./abilities.ts";
+
+/** An inventory whose projects may say that they do not run by default. */
+export type HandOverInventory = Omit<Inventory, "projects"> & { projects: ListedProject[] };
+
+export interface World {
+  abilities: Abilities;
+  rootDir: string;
+  projects: ListedProject[];
+  tests: Test[];
+  /** Names that more than one project has: nobody can tell which of them a test is in. */
+  sharedNames: Set<string>;
+  /**
+   * The files that Playwright may ask its file filters about in place of this spec file, which come first in doubt:
+   * for compiled JavaScript, the sources that its source map names. More than one means that nobody here knows which.
+   */
+  loadPaths(file: string): string[];
+}
+
+export function toWorld(inventory: HandOverInventory): World {
+  const names = inventory.projects.map(({ name }) => name);
+  const declared = new Map<string, Set<string>>();
+  for (const test of inventory.tests) {
+    const files = declared.get(test.file) ?? new Set([test.file]);
+    declared.set(test.file, files.add(test.declaredIn));
+  }
+  return {
+    abilities: abilitiesOf(inventory.playwrightVersion),
+    rootDir: inventory.rootDir,
+    projects: inventory.projects,
+    tests: inventory.tests,
+    sharedNames: new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+    loadPaths: (file) => (file.endsWith(".js") ? [...(declared.get(file) ?? [file])] : [file]),
+  };
+}
+
+/** The spellings of a file's absolute path that Playwright tries a file argument on; `file` is relative to `rootDir`. */
+export function pathForms(world: Pick<World, "rootDir" | "abilities">, file: string): string[] {
+  const absolute = path.resolve(world.rootDir, file);
+  if (path.sep === "/") return [absolute];
+  return [
+    absolute,
+    world.abilities.matchesFileUrl ? pathToFileURL(absolute).href : absolute.split(path.sep).join("/"),
+  ];
+}

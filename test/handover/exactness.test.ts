@@ -1,0 +1,158 @@
+// The invariant of the hand-over, against Playwright itself: what it then lists, and runs, is exactly the selection.
+
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+import { type FormatName, type HandOver, handOver } from "../../src/handover/index.ts";
+import { findPlaywright, listTests } from "../../src/inventory/index.ts";
+import type { Inventory, Selection } from "../../src/model/index.ts";
+import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
+import { makeProject, type ProjectRig } from "../helpers/project.ts";
+import { drawSelection, drawSuite, type Random, randomFrom } from "./draw-suite.ts";
+
+const DRAWS = Number(process.env["PW_SELECT_DRAWS"] ?? 40);
+const DRAWS_PER_SUITE = 10;
+const SEED = Number(process.env["PW_SELECT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+const VERSIONS = (process.env["PW_SELECT_PLAYWRIGHT"] ?? "own,1.56.1").split(",");
+const FORMATS = ["auto", "files", "test-list", "grep"] as const satisfies FormatName[];
+const PROCESSES = 2;
+const PROCESS_TIMEOUT_MS = 120_000;
+const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
+const RECORDER = path.resolve(import.meta.dirname, "record-reporter.cjs");
+
+describe.for(VERSIONS)("Playwright %s", (version) => {
+  const nodeModules = () => (version === "own" ? OWN_NODE_MODULES : nodeModulesWithPlaywright(version));
+  // Half of the draws for each version; the seed alone decides them.
+  const draws = Math.max(1, Math.round(DRAWS / VERSIONS.length));
+
+  test(
+    `lists exactly the selection, through xargs, in ${draws} draws from seed ${SEED}`,
+    { timeout: 60_000 + draws * 20_000 },
+    async () => {
+      const counts: Record<string, number> = {};
+      const problems: string[] = [];
+      const suites = Array.from({ length: Math.ceil(draws / DRAWS_PER_SUITE) }, (_, index) => SEED + index);
+      await inParallel(suites, PROCESSES, async (seed, index) => {
+        const random = randomFrom(seed);
+        await withSuite(random, nodeModules(), async (project, inventory) => {
+          const count = Math.min(DRAWS_PER_SUITE, draws - index * DRAWS_PER_SUITE);
+          for (let draw = 0; draw < count; draw++) {
+            const selection = drawSelection(inventory, random);
+            const format = FORMATS[draw % FORMATS.length] ?? "auto";
+            const handed = handOver({
+              selection,
+              inventory,
+              format,
+              cwd: project.dir,
+              listDir: ".pw-select/lists",
+            });
+            const listed = await list(project, handed, draw);
+            const kind =
+              handed.widened.length > 0 ? "widened" : selection.selected.length === 0 ? "empty" : "exact";
+            const key = `${format} → ${handed.format}, ${kind}`;
+            counts[key] = (counts[key] ?? 0) + 1;
+            const difference = compare(selection, handed, listed, inventory);
+            if (difference !== undefined) problems.push(`seed ${seed}, draw ${draw}, ${key}: ${difference}`);
+          }
+        });
+      });
+      process.stdout.write(`Playwright ${version}, seed ${SEED}: ${JSON.stringify(counts, undefined, 2)}\n`);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test(`runs exactly the selection, from seed ${SEED}`, { timeout: PROCESS_TIMEOUT_MS }, async () => {
+    const random = randomFrom(SEED);
+    await withSuite(random, nodeModules(), async (project, inventory) => {
+      for (const format of FORMATS) {
+        const selection = drawSelection(inventory, random);
+        const handed = handOver({
+          selection,
+          inventory,
+          format,
+          cwd: project.dir,
+          listDir: ".pw-select/lists",
+        });
+        const ran = await run(project, handed);
+        expect(compare(selection, handed, ran, inventory)).toBe(undefined);
+      }
+    });
+  });
+});
+
+async function withSuite(
+  random: Random,
+  nodeModules: string,
+  use: (project: ProjectRig, inventory: Inventory) => Promise<void>,
+): Promise<void> {
+  const { files, folder } = drawSuite(random);
+  const project = makeProject(files, { nodeModules, name: folder });
+  try {
+    await use(project, await listTests(findPlaywright({ cwd: project.dir })));
+  } finally {
+    project.remove();
+  }
+}
+
+/** Ids of the tests that Playwright lists with the arguments. */
+async function list(project: ProjectRig, handed: HandOver, draw: number): Promise<string[]> {
+  const file = path.join(project.dir, `listed-${draw}.json`);
+  const { exitCode, stdout, stderr } = await project.xargsPlaywright(
+    handed.text,
+    ["test", "--list", `--reporter=${REPORTER}`],
+    { PW_SELECT_LIST_FILE: file },
+  );
+  if (exitCode !== 0 || !existsSync(file)) return [`exit code ${exitCode}: ${stdout}${stderr}`];
+  return (JSON.parse(readFileSync(file, "utf8")) as Inventory).tests.map(({ id }) => id);
+}
+
+/** Ids of the tests that Playwright runs with the arguments. */
+async function run(project: ProjectRig, handed: HandOver): Promise<string[]> {
+  const file = path.join(project.dir, "ran.json");
+  const { exitCode, stdout, stderr } = await project.xargsPlaywright(
+    handed.text,
+    ["test", "--workers=2", `--reporter=${RECORDER}`],
+    { RECORD_FILE: file },
+  );
+  if (exitCode !== 0 || !existsSync(file)) return [`exit code ${exitCode}: ${stdout}${stderr}`];
+  return JSON.parse(readFileSync(file, "utf8")) as string[];
+}
+
+/** What Playwright did beside what it was to do, or nothing. */
+function compare(
+  selection: Selection,
+  handed: HandOver,
+  actual: string[],
+  inventory: Inventory,
+): string | undefined {
+  const selected = new Set(selection.selected.map(({ test }) => test.id));
+  const widened = new Set(handed.widened.map(({ test }) => test.id));
+  const found = new Set(actual);
+  const missing = [...selected].filter((id) => !found.has(id));
+  const extra = [...found].filter((id) => !selected.has(id) && !widened.has(id));
+  // The inventory does not tell which describe has a tag, so a grep is said to widen to tests that it may match.
+  const untrue = handed.format === "grep" ? [] : [...widened].filter((id) => !found.has(id));
+  if (missing.length + extra.length + untrue.length === 0) return undefined;
+  const name = (id: string) => {
+    const test = inventory.tests.find((candidate) => candidate.id === id);
+    return test === undefined
+      ? id
+      : JSON.stringify([test.project, test.file, test.declaredIn, ...test.titlePath]);
+  };
+  const names = (ids: string[]) => ids.map(name).join(", ");
+  return `missing: ${names(missing)}; extra: ${names(extra)}; widened in vain: ${names(untrue)}; arguments: ${handed.text}`;
+}
+
+async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) await work(items[index] as T, index);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
