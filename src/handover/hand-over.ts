@@ -5,7 +5,7 @@ import { FORMATS } from "./formats/index.ts";
 import { writeList } from "./list-file.ts";
 import { isXargsSafe } from "./literal.ts";
 import { projectsClosure } from "./playwright/projects.ts";
-import { projectsOf } from "./playwright/simulate.ts";
+import { projectsOf, type Runs } from "./playwright/simulate.ts";
 import { type HandOverInventory, toWorld, type World } from "./playwright/world.ts";
 import { type Format, type Proposal, proposal } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
@@ -62,6 +62,7 @@ interface Candidate {
   name: Format["name"];
   limit: string;
   proposal: Proposal;
+  runs: Runs;
   /** Tests beyond the selected ones and those that run with them in any format. */
   extra: number;
 }
@@ -101,11 +102,13 @@ function bestCandidate(question: Question, formats: readonly Format[]): Candidat
   let best: Candidate | undefined;
   for (const format of formats) {
     for (const proposal of format.proposals(question)) {
-      if (![...question.selected].every((test) => proposal.runs.sure.has(test)) || isTooLong(proposal))
-        continue;
-      const extra = [...proposal.runs.possible].filter((test) => !question.allowed.has(test)).length;
-      if (extra < (best?.extra ?? Infinity))
-        best = { name: format.name, limit: format.limit, proposal, extra };
+      if (isTooLong(proposal)) continue;
+      const runs = proposal.runs();
+      if (![...question.selected].every((test) => runs.sure.has(test))) continue;
+      const extra = [...runs.possible].filter((test) => !question.allowed.has(test)).length;
+      if (extra < (best?.extra ?? Infinity)) {
+        best = { name: format.name, limit: format.limit, proposal, runs, extra };
+      }
       if (extra === 0) return best;
     }
   }
@@ -123,15 +126,16 @@ function everything(question: Question): Candidate {
   const needsAll = [...projectsOf(question.needed)].some((name) => isNotByDefault(question.world, name));
   const command = { files: ["."], ...(needsAll ? { projects: ["*"] } : {}) };
   const limit = "the selection is too long for any format, so everything runs";
-  return { name: "files", limit, proposal: proposal(question, command), extra: Infinity };
+  const all = proposal(question, command);
+  return { name: "files", limit, proposal: all, runs: all.runs(), extra: Infinity };
 }
 
 const isNotByDefault = (world: World, name: string): boolean =>
   world.projects.some((project) => project.name === name && project.notByDefault === true);
 
-function widenedTests(question: Question, { proposal, limit }: Candidate): WidenedTest[] {
-  const extra = [...proposal.runs.possible].filter((test) => !question.selected.has(test));
-  const reach = projectsClosure(question.world.projects, projectsOf(proposal.runs.possible));
+function widenedTests(question: Question, { runs, limit }: Candidate): WidenedTest[] {
+  const extra = [...runs.possible].filter((test) => !question.selected.has(test));
+  const reach = projectsClosure(question.world.projects, projectsOf(runs.possible));
   return extra.map((test) => ({
     test,
     reason:

@@ -4,7 +4,8 @@ import { type Command, type Runs, simulate } from "./playwright/simulate.ts";
 import type { Question } from "./question.ts";
 
 export interface Proposal {
-  runs: Runs;
+  /** Computed at each call. */
+  runs(): Runs;
   /** The arguments; `writeList` stores a test list and says its path. */
   arguments(writeList: (text: string) => string): string[];
 }
@@ -19,7 +20,7 @@ export interface Format {
 
 export function proposal(question: Question, command: Command): Proposal {
   return {
-    runs: simulate(question.world, command),
+    runs: () => simulate(question.world, command),
     arguments: (writeList) => [
       ...(command.projects ?? []).map((name) => `--project=${name}`),
       ...(command.testList === undefined ? [] : [`--test-list=${writeList(command.testList)}`]),

@@ -49,3 +49,8 @@ export function reachableTests(question: Question, projects: readonly string[] |
   const reach = projectsClosure(world.projects, chosenProjects(world, projects));
   return world.tests.filter((test) => reach.has(test.project));
 }
+
+/** Is all that the project choice reaches to run, so that nothing more needs to be said? */
+export function wantsAll(question: Question, projects: readonly string[] | undefined): boolean {
+  return reachableTests(question, projects).every((test) => question.allowed.has(test));
+}

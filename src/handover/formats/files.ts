@@ -4,16 +4,15 @@ import { literal } from "../literal.ts";
 import { fileArgument } from "../playwright/file-arguments.ts";
 import { pathForms, type World } from "../playwright/world.ts";
 import { commandOf, type Format, proposal } from "../proposal.ts";
-import { type Question, reachableTests } from "../question.ts";
+import { type Question, reachableTests, wantsAll } from "../question.ts";
 
 export const files: Format = {
   name: "files",
   limit: "a file argument takes a whole spec file, in every project that runs",
   *proposals(question) {
-    for (const projects of question.projectChoices) {
-      yield proposal(question, commandOf(projects, projects === undefined ? { files: ["."] } : {}));
-    }
-    for (const projects of question.projectChoices) {
+    // A choice of projects that says it all is shorter than any list of files.
+    const enough = question.projectChoices.filter((choice) => wantsAll(question, choice));
+    for (const projects of [...enough, ...question.projectChoices]) {
       yield proposal(question, commandOf(projects, { files: fileArguments(question, projects) }));
     }
   },
@@ -31,6 +30,7 @@ function fileArguments(question: Question, projects: string[] | undefined): stri
   // One text for all files, as a pattern is then tried once; a blank's class may match across lines, which only
   // makes the pattern longer than it had to be.
   const haystack = [...avoided].flatMap((file) => pathForms(world, file)).join("\n");
+  if (haystack === "") return projects === undefined ? ["."] : [];
   return [...wanted].map((file) => fileArgumentFor(world, file, haystack));
 }
 
@@ -48,7 +48,6 @@ function bareSpelling(file: string): string[] {
 }
 
 function occursIn(haystack: string, spelling: string): boolean {
-  if (haystack === "") return false;
   if (!spelling.startsWith("/")) return fileArgument(spelling)(haystack);
   return new RegExp(spelling.slice(1, -1), "m").test(haystack);
 }

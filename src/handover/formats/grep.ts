@@ -4,14 +4,15 @@ import type { Test } from "../../model/index.ts";
 import { literal, ODD } from "../literal.ts";
 import { nativeFile, tagsOutsideTitles } from "../playwright/grep-text.ts";
 import { commandOf, type Format, proposal } from "../proposal.ts";
-import { type Question, reachableTests } from "../question.ts";
+import { type Question, reachableTests, wantsAll } from "../question.ts";
 
 export const grep: Format = {
   name: "grep",
   limit: "a pattern on its titles cannot tell it from a selected test",
   *proposals(question) {
-    for (const projects of question.projectChoices)
+    for (const projects of question.projectChoices.filter((choice) => wantsAll(question, choice))) {
       yield proposal(question, commandOf(projects, { grep: "." }));
+    }
     for (const projects of question.projectChoices) {
       // `.` reads better; the class tells a blank from a visible character.
       for (const blank of [".", ODD]) {

@@ -1,0 +1,58 @@
+// Inventories and selections as values, for tests that need no Playwright.
+
+import { type HandOver, handOver, type HandOverOptions } from "../../src/handover/index.ts";
+import type { Selection, Test } from "../../src/model/index.ts";
+
+type HandOverInventory = HandOverOptions["inventory"];
+
+export function inventoryOf(
+  tests: (Partial<Test> & Pick<Test, "file" | "titlePath">)[],
+  rest: Partial<HandOverInventory> = {},
+): HandOverInventory {
+  const all = tests.map((test, index): Test => ({
+    id: `id-${index}`,
+    project: "",
+    declaredIn: test.file,
+    line: index + 1,
+    column: 1,
+    tags: [],
+    annotations: [],
+    serialAfter: [],
+    ...test,
+  }));
+  const names = [...new Set(all.map(({ project }) => project))];
+  return {
+    rootDir: "/repo/tests",
+    configFile: "/repo/playwright.config.ts",
+    playwrightVersion: "1.65.1",
+    projects: names.map((name) => ({ name, dependencies: [] })),
+    tests: all,
+    ...rest,
+  };
+}
+
+export function selectionOf(inventory: HandOverInventory, isSelected: (test: Test) => boolean): Selection {
+  const selected = inventory.tests.filter(isSelected);
+  const excluded = inventory.tests.filter((test) => !isSelected(test));
+  return {
+    key: "key",
+    selected: selected.map((test) => ({ test, reasons: [] })),
+    excluded: excluded.map((test) => ({
+      test,
+      masks: [{ rule: "drawn", kind: "unaffected", reason: "not drawn" }],
+    })),
+  };
+}
+
+export function handOverOf(
+  inventory: HandOverInventory,
+  isSelected: (test: Test) => boolean,
+  options: Partial<HandOverOptions> & Pick<HandOverOptions, "cwd">,
+): HandOver {
+  return handOver({
+    selection: selectionOf(inventory, isSelected),
+    inventory,
+    listDir: ".pw-select/lists",
+    ...options,
+  });
+}
