@@ -53,13 +53,21 @@ export class LedgerWriter {
     return new RunWriter(this.#db, this.#names, Number(row.lastInsertRowid), start.startedAtMs);
   }
 
-  /** Records a run that a report tells of, unless the ledger has it already: by its uid, or because it was recorded live. */
+  /**
+   * Records a run that a report tells of, unless the ledger has it already: under its uid, or because its attempts
+   * were recorded live or read from another report. Of a run that is there in part, only the rest is recorded.
+   */
   recordWhole(run: WholeRun): "recorded" | "known" {
     const record = this.#db.transaction((): "recorded" | "known" => {
-      if (this.#isKnown(run)) return "known";
+      if (this.#db.prepare("SELECT 1 FROM run WHERE uid = ?").get(run.start.uid) !== undefined)
+        return "known";
+      const fresh = this.#unknown(run.attempts);
+      if (run.attempts.length > 0 && fresh.length === 0) return "known";
+      const isWhole = fresh.length === run.attempts.length;
+      const ran = new Set(fresh.map((attempt) => attempt.id));
       const writer = this.beginRun(run.start);
-      writer.plan(run.tests);
-      for (const attempt of run.attempts) writer.endAttempt(attempt);
+      writer.plan(isWhole ? run.tests : run.tests.filter((test) => ran.has(test.id)));
+      for (const attempt of fresh) writer.endAttempt(attempt);
       for (const error of run.errors) writer.runError(error);
       writer.end(run.end);
       return "recorded";
@@ -75,21 +83,14 @@ export class LedgerWriter {
     this.#db.close();
   }
 
-  /** Playwright gives an attempt one start time, to the millisecond, in every report: equal attempts tell equal runs. */
-  #isKnown(run: WholeRun): boolean {
-    const sameUid = this.#db.prepare("SELECT 1 FROM run WHERE uid = ?").get(run.start.uid);
-    if (sameUid !== undefined) return true;
-    const first = run.attempts[0];
-    if (first === undefined) return false;
-    const total = run.attempts.reduce((sum, attempt) => sum + Math.round(attempt.durationMs), 0);
-    const twin = this.#db
-      .prepare(
-        `SELECT 1 FROM attempt JOIN test ON test.id = attempt.test_id JOIN run ON run.id = attempt.run_id
-         WHERE test.key = ? AND attempt.repeat = ? AND attempt.retry = ? AND run.started_at + attempt.offset_ms = ?
-           AND (SELECT count(*) FROM attempt AS other WHERE other.run_id = run.id) = ?
-           AND (SELECT sum(duration_ms) FROM attempt AS other WHERE other.run_id = run.id) = ?`,
-      )
-      .get(first.id, first.repeat, first.retry, first.startedAtMs, run.attempts.length, total);
-    return twin !== undefined;
+  /** Playwright gives an attempt one start time, to the millisecond, in every report: that tells attempts apart. */
+  #unknown(attempts: AttemptEnd[]): AttemptEnd[] {
+    const known = this.#db.prepare(
+      `SELECT 1 FROM test JOIN attempt ON attempt.test_id = test.id JOIN run ON run.id = attempt.run_id
+       WHERE test.key = ? AND attempt.repeat = ? AND attempt.retry = ? AND run.started_at + attempt.offset_ms = ?`,
+    );
+    return attempts.filter(
+      ({ id, repeat, retry, startedAtMs }) => known.get(id, repeat, retry, startedAtMs) === undefined,
+    );
   }
 }

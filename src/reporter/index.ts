@@ -106,7 +106,7 @@ export default class PwSelectReporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult["status"] } | undefined> {
     try {
       await this.#live?.end(result);
-      this.#merge?.end();
+      this.#merge?.end(result);
     } catch (error) {
       this.#giveUp(error);
     }

@@ -24,7 +24,8 @@ export interface ReportParams {
 }
 
 interface Report {
-  uid: string;
+  /** Digest of the blob; undefined where Playwright does not tell which blob it replays (before 1.59). */
+  blob: string | undefined;
   config: FullConfig;
   attempts: WholeRun["attempts"];
   errors: WholeRun["errors"];
@@ -54,19 +55,18 @@ export class MergeRecorder {
   }
 
   beginReport({ reportPath, config }: ReportParams): void {
-    const uid = `blob-${createHash("sha256").update(readFileSync(reportPath)).digest("hex").slice(0, 32)}`;
-    this.#reports.push({ uid, config: config ?? this.#config, attempts: [], errors: [], seen: new Set() });
+    this.#reports.push(emptyReport(config ?? this.#config, digest(readFileSync(reportPath))));
   }
 
   endAttempt(test: TestCase, result: TestResult): void {
-    const report = this.#reports.at(-1);
-    if (report === undefined || this.#converter === undefined) return;
+    if (this.#converter === undefined) return;
+    const report = this.#currentReport();
     report.attempts.push(this.#converter.attempt(test, result));
     report.seen.add(projectSuite(test));
   }
 
   error(error: TestError): void {
-    if (this.#converter) this.#reports.at(-1)?.errors.push(this.#converter.error(error));
+    if (this.#converter) this.#currentReport().errors.push(this.#converter.error(error));
   }
 
   endReport({ result }: ReportParams): void {
@@ -75,21 +75,22 @@ export class MergeRecorder {
   }
 
   /** Commits every run that the ledger does not have. Throws what the ledger throws. */
-  end(): void {
+  end(merged: FullResult): void {
     const owners = ownersOf(this.#suites, this.#reports);
     this.#reports.forEach((report, index) => {
-      if (report.result === undefined || this.#converter === undefined) return;
-      const converter = this.#converter;
+      const converter = this.#converter!;
+      const result = report.result ?? merged;
+      const uid = uidOf(report);
       const suites = this.#suites.filter((suite) => owners.get(suite) === index);
       const config = { ...report.config, projects: suites.map((suite) => suite.project()!) };
-      const start = blobRun(config, this.#context, report.uid, report.result.startTime.getTime());
+      const start = blobRun(config, this.#context, uid, result.startTime.getTime());
       this.#ledger.recordWhole({
         // All blobs of a merge are one build when nothing else tells.
-        start: { ...start, group: start.group === report.uid ? this.#reports[0]!.uid : start.group },
+        start: { ...start, group: start.group === uid ? uidOf(this.#reports[0]!) : start.group },
         tests: suites.flatMap((suite) => suite.allTests()).map((test) => converter.test(test)),
         attempts: report.attempts,
         errors: report.errors,
-        end: { status: report.result.status, durationMs: report.result.duration },
+        end: { status: result.status, durationMs: result.duration },
       });
     });
   }
@@ -97,6 +98,29 @@ export class MergeRecorder {
   close(): void {
     this.#ledger.close();
   }
+
+  /** Before 1.59 all blobs of a merge are one run, because nothing tells them apart. */
+  #currentReport(): Report {
+    const current = this.#reports.at(-1);
+    if (current !== undefined) return current;
+    const whole = emptyReport(this.#config, undefined);
+    this.#reports.push(whole);
+    return whole;
+  }
+}
+
+function emptyReport(config: FullConfig, blob: string | undefined): Report {
+  return { blob, config, attempts: [], errors: [], seen: new Set() };
+}
+
+function uidOf({ blob, attempts }: Report): string {
+  const identities = () =>
+    attempts.map(({ id, repeat, retry, startedAtMs }) => [id, repeat, retry, startedAtMs].join(" "));
+  return `blob-${blob ?? digest(identities().sort().join("\n"))}`;
+}
+
+function digest(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }
 
 /**

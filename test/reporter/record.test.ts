@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 import type { JSONReport, JSONReportSuite } from "@playwright/test/reporter";
 import { afterEach, describe, expect, test } from "vitest";
@@ -335,7 +336,6 @@ function sorted<T extends Comparable>(tests: T[]): T[] {
 }
 
 function testsOf(report: JSONReport): Comparable[] {
-  const stripAnsi = (text: string) => text.replaceAll(/\u001b\[[0-9;]*m/g, "");
   const walk = (suite: JSONReportSuite): Comparable[] => [
     ...(suite.suites ?? []).flatMap(walk),
     ...suite.specs.flatMap((spec) =>
@@ -351,7 +351,9 @@ function testsOf(report: JSONReport): Comparable[] {
           retry: result.retry,
           status: result.status,
           durationMs: result.duration,
-          error: result.errors[0] ? stripAnsi(result.errors[0].message.split("\n\n  ")[0]!) : null,
+          error: result.errors[0]
+            ? stripVTControlCharacters(result.errors[0].message.split("\n\n  ")[0]!)
+            : null,
         })),
       })),
     ),
