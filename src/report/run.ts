@@ -109,7 +109,7 @@ function testLine(test: RunTestRow, terminal: Terminal): string {
   const name = cutMiddle(inert(testName(test)), Math.max(20, columns - 4 - took.length));
   const sign = test.inFlight ? colors.magenta("!") : mark(test.outcome, colors);
   const error = test.attempts.findLast((attempt) => attempt.error !== null)?.error ?? "";
-  return `  ${sign} ${name}${colors.dim(took)}\n${errorLines(error, "      ", terminal)}`;
+  return `  ${sign} ${name}${took && colors.dim(took)}\n${errorLines(error, "      ", terminal)}`;
 }
 
 function errorLines(message: string, indent: string, { colors, columns = Infinity }: Terminal): string {

@@ -10,19 +10,19 @@ const COLUMNS: readonly Column[] = [
   { head: "run", align: "right" },
   { head: "started" },
   { head: "status" },
-  { head: "passed", align: "right" },
-  { head: "failed", align: "right" },
-  { head: "flaky", align: "right" },
-  { head: "skipped", align: "right" },
+  { head: "✓", align: "right" },
+  { head: "✗", align: "right" },
+  { head: "↻", align: "right" },
+  { head: "–", align: "right" },
   { head: "time", align: "right" },
-  { head: "shard" },
+  { head: "shard", optional: true },
   { head: "commit" },
-  { head: "branch", cut: "middle" },
-  { head: "label", cut: "end" },
-  { head: "ci", cut: "end" },
+  { head: "branch", cut: "middle", optional: true },
+  { head: "label", cut: "end", optional: true },
+  { head: "ci", cut: "end", optional: true },
 ];
 
-/** One line for each run, in the order given. A `+` behind a commit: the tree had changes that were not committed. */
+/** One line for each run, with its tests counted by outcome, in the order given. A `+` behind a commit: the tree had changes that were not committed. */
 export function runsTable(runs: readonly RunRow[], terminal: Terminal): string {
   return table(
     COLUMNS,

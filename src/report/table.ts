@@ -9,6 +9,8 @@ export interface Column {
   align?: "right";
   /** Where text is cut when the terminal is too narrow; a column without it keeps its width. */
   cut?: "end" | "middle";
+  /** Left out when cutting is not enough; the last such column goes first. */
+  optional?: true;
 }
 
 export interface Cell {
@@ -27,7 +29,7 @@ export function table(
   terminal: Terminal,
 ): string {
   const cells = rows.map((row) => row.map(inertCell));
-  const used = columns
+  const used: UsedColumn[] = columns
     .map((column, index) => ({
       column,
       index,
@@ -41,7 +43,8 @@ export function table(
       .map(({ column, index, width }, place) =>
         fitted(row[index] ?? { text: "" }, column, width, place === used.length - 1),
       )
-      .join(GAP);
+      .join(GAP)
+      .trimEnd();
   const head = columns.map(({ head }) => ({ text: head, style: terminal.colors.dim }));
   return [head, ...cells].map((row) => `${line(row)}\n`).join("");
 }
@@ -50,27 +53,41 @@ function inertCell(cell: Cell | string): Cell {
   return typeof cell === "string" ? { text: inert(cell) } : { ...cell, text: inert(cell.text) };
 }
 
-/** Takes columns from the widest one that may be cut, until the line fits or nothing more can be cut. */
-function narrow(used: { column: Column; width: number }[], columns: number): void {
-  let excess = used.reduce((sum, { width }) => sum + width, 0) + GAP.length * (used.length - 1) - columns;
-  while (excess > 0) {
+interface UsedColumn {
+  column: Column;
+  index: number;
+  width: number;
+}
+
+/** Leaves out optional columns when even cutting would not be enough, then cuts the widest until the line fits. */
+function narrow(used: UsedColumn[], columns: number): void {
+  while (lineWidth(used.map(narrowest)) > columns) {
+    const lastOptional = used.findLastIndex(({ column }) => column.optional);
+    if (lastOptional === -1) break;
+    used.splice(lastOptional, 1);
+  }
+  while (lineWidth(used) > columns) {
     const widest = used
-      .filter(({ column, width }) => column.cut !== undefined && width > NARROWEST)
-      .reduce<{ width: number } | undefined>(
-        (best, entry) => (best && best.width >= entry.width ? best : entry),
-        undefined,
-      );
+      .filter((entry) => entry.width > narrowest(entry).width)
+      .toSorted((a, b) => b.width - a.width)[0];
     if (widest === undefined) return;
     widest.width -= 1;
-    excess -= 1;
   }
+}
+
+function narrowest({ column, width }: UsedColumn): { width: number } {
+  return { width: column.cut === undefined ? width : Math.min(width, NARROWEST) };
+}
+
+function lineWidth(used: readonly { width: number }[]): number {
+  return used.reduce((sum, { width }) => sum + width, 0) + GAP.length * (used.length - 1);
 }
 
 function fitted({ text, style }: Cell, column: Column, width: number, isLast: boolean): string {
   const short =
     column.cut === "middle" ? cutMiddle(text, width) : column.cut === "end" ? cutEnd(text, width) : text;
   const padding = " ".repeat(Math.max(0, width - displayWidth(short)));
-  const shown = style === undefined ? short : style(short);
+  const shown = style === undefined || short === "" ? short : style(short);
   if (column.align === "right") return padding + shown;
   return isLast ? shown : shown + padding;
 }

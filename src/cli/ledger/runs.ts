@@ -12,10 +12,12 @@ export function addRuns(program: Command): void {
     .option("--limit <n>", "how many runs", positiveInteger, 20)
     .addHelpText(
       "after",
-      examples([
-        ["pw-ledger runs", "the 20 newest runs"],
-        ["pw-ledger runs --limit 5 --json", "the 5 newest runs, for programs"],
-      ]),
+      `
+✓ passed, ✗ failed, ↻ flaky, – skipped: numbers of tests. A + behind a commit: not all changes were committed.
+${examples([
+  ["pw-ledger runs", "the 20 newest runs"],
+  ["pw-ledger runs --limit 5 --json", "the 5 newest runs, for programs"],
+])}`,
     )
     .action(async (options: LedgerOptions & { limit: number }) => {
       const { listRuns } = await import("../../ledger/index.ts");
