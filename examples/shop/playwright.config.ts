@@ -1,9 +1,12 @@
-// The suite: a sign-in, then the tests in a desktop and in a phone browser, and the API on its own.
+// The suite: a sign-in, then the tests in a desktop and in a phone browser; the API and the pure rules need no browser.
 
 import { defineConfig, devices } from "@playwright/test";
 
 import { launchOptions } from "./browser.ts";
 import { shopPort } from "./port.ts";
+import { recording } from "./recording.ts";
+
+const WITHOUT_BROWSER = ["**/api/**/*.spec.ts", "**/rules/**/*.spec.ts"];
 
 const CI = Boolean(process.env["CI"]);
 // A port that someone chose may belong to a shop that is already open.
@@ -17,7 +20,7 @@ export default defineConfig({
   workers: 2,
   retries: CI ? 1 : 0,
   timeout: 20_000,
-  reporter: [["list"], ["pw-select/reporter"]],
+  reporter: [["list"], ...recording()],
   use: {
     baseURL,
     launchOptions: launchOptions(),
@@ -27,24 +30,25 @@ export default defineConfig({
   },
   projects: [
     { name: "setup", testMatch: "**/*.setup.ts" },
-    { name: "api", testMatch: "api/**/*.spec.ts" },
+    { name: "node", testMatch: WITHOUT_BROWSER },
     {
       name: "desktop",
       dependencies: ["setup"],
-      testIgnore: "api/**",
+      testIgnore: WITHOUT_BROWSER,
       grepInvert: /@phone/,
       use: { ...devices["Desktop Chrome"], storageState: "playwright/.auth/ada.json" },
     },
     {
       name: "phone",
       dependencies: ["setup"],
-      // Arithmetic and wording are the same on every screen: the desktop alone tests them.
-      testIgnore: [
-        "api/**",
-        "i18n/**",
-        "account/orders.spec.ts",
-        "cart/discounts.spec.ts",
-        "cart/shipping.spec.ts",
+      // Arithmetic and wording are the same on every screen: the phone tests what fingers and narrow pages change.
+      testMatch: [
+        "**/account/auth.spec.ts",
+        "**/app/*.spec.ts",
+        "**/cart/cart.spec.ts",
+        "**/catalogue/{filters,home}.spec.ts",
+        "**/checkout/*.spec.ts",
+        "**/product/product.spec.ts",
       ],
       grepInvert: /@desktop/,
       use: { ...devices["Pixel 7"], storageState: "playwright/.auth/ada.json" },

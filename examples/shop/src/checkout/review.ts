@@ -5,12 +5,8 @@ import { formatMoney } from "../i18n/format.ts";
 import { t } from "../i18n/messages.ts";
 import { h } from "../shared/dom.ts";
 import { addressLines, type Address } from "./address.ts";
-import { cardBrand, type Card } from "./card.ts";
-
-/** All but the last four digits hidden: `visa •••• 4242`. */
-export function maskedCard({ number }: Pick<Card, "number">): string {
-  return `${cardBrand(number) ?? ""} •••• ${number.slice(-4)}`.trim();
-}
+import type { Card } from "./card.ts";
+import { maskedCard } from "./masked-card.ts";
 
 export function orderReview(quote: Quote, address: Address, card: Card, place: () => void): HTMLElement {
   return h(
