@@ -5,6 +5,7 @@ export { count, duration, localTime, percent, relativeTime } from "./format.ts";
 export { inert } from "./inert.ts";
 export { runPage } from "./run.ts";
 export { runsTable } from "./runs.ts";
+export { excludedText, explanationJson, explanationText, selectionText } from "./selection.ts";
 export { slowTable } from "./slow.ts";
 export { sqlTable } from "./sql.ts";
 export { table, type Cell, type Column } from "./table.ts";

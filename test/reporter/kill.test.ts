@@ -71,7 +71,7 @@ test("after a kill the next run records as if nothing had been", { timeout: 120_
   expect(lastRunOf(rig)).toMatchObject({ status: "passed", flaky: 6, expected: 294 });
 });
 
-/** Starts a run, and kills its process a random time after its first attempt ended. */
+/** Starts a run, and kills its process: one time in four before or around its first attempt, else while attempts end. */
 async function killedRun(witness: string): Promise<number> {
   const cli = join(rig.dir, "node_modules/@playwright/test/cli.js");
   const child = spawn(process.execPath, [cli, "test"], {
@@ -81,7 +81,8 @@ async function killedRun(witness: string): Promise<number> {
   });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const startedAtMs = Date.now();
-  while (linesOf(witness).length === 0 && child.exitCode === null && Math.random() > 0.02) await sleep(20);
+  const isEarly = Math.random() < 0.25;
+  while (!isEarly && linesOf(witness).length === 0 && child.exitCode === null) await sleep(20);
   await sleep(Math.random() * 900);
   child.kill("SIGKILL");
   await ended;

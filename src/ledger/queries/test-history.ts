@@ -1,6 +1,6 @@
 // Tests by what people remember of them, and what has become of one test over the runs.
 
-import type { AttemptStatus, Outcome } from "../../model/index.ts";
+import { matchTests, type AttemptStatus, type Outcome } from "../../model/index.ts";
 import type { Connection } from "../open.ts";
 
 export interface TestRow {
@@ -12,29 +12,15 @@ export interface TestRow {
   tags: string[];
 }
 
-/**
- * Tests that a query names: an id or the beginning of one, `file:line`, or words that all occur, without regard to case,
- * somewhere in `project file titles tags`. In order of project, file and line.
- */
+/** The tests that a query names (see `matchTests`), in order of project, file and line. */
 export function findTests(db: Connection, query: string): TestRow[] {
-  const rows = db
+  const tests = db
     .prepare<[], StoredTest>(
       "SELECT key, project, file, line, title_path, tags FROM tests ORDER BY project, file, line, id",
     )
     .all()
     .map(toTestRow);
-  const place = /^(.+):(\d+)$/.exec(query);
-  const exact = rows.filter(
-    (test) =>
-      (query.length >= 8 && test.id.startsWith(query)) ||
-      (place !== null && test.line === Number(place[2]) && `/${test.file}`.endsWith(`/${place[1]}`)),
-  );
-  if (exact.length > 0) return exact;
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((test) => {
-    const text = [test.project, test.file, ...test.titlePath, ...test.tags].join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return matchTests(tests, query);
 }
 
 export interface HistoryRow {
