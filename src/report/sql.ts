@@ -9,11 +9,16 @@ export function sqlTable({ columns, rows }: SqlAnswer, terminal: Terminal): stri
     columns.map((head, index) => ({
       head,
       cut: "end",
-      ...(rows.every((row) => typeof row[index] === "number" || row[index] === null) && { align: "right" }),
+      ...(isNumeric(rows.map((row) => row[index])) && { align: "right" }),
     })),
     rows.map((row) => row.map((value) => cell(value as SqliteValue, terminal))),
     terminal,
   );
+}
+
+function isNumeric(values: readonly unknown[]): boolean {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 && known.every((value) => typeof value === "number");
 }
 
 type SqliteValue = string | number | bigint | Uint8Array | null;

@@ -33,7 +33,7 @@ export function table(
     .map((column, index) => ({
       column,
       index,
-      width: Math.max(...cells.map((row) => displayWidth(row[index]?.text ?? ""))),
+      width: cells.reduce((widest, row) => Math.max(widest, displayWidth(row[index]?.text ?? "")), 0),
     }))
     .filter(({ width }) => width > 0)
     .map((entry) => ({ ...entry, width: Math.max(entry.width, displayWidth(entry.column.head)) }));

@@ -19,15 +19,17 @@ export function runCommand(
   return runNode([bin, ...args], options);
 }
 
+/** `uid` runs it as another user, where this process may do that. */
 export function runNode(
   args: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: Record<string, string> },
+  { cwd, env = {}, uid }: { cwd: string; env?: Record<string, string>; uid?: number | undefined },
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
       env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", PW_SELECT_LEDGER: "", TZ: "UTC", ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(uid !== undefined && { uid }),
     });
     let stdout = "";
     let stderr = "";

@@ -50,6 +50,8 @@ ${examples([
       else {
         const { slowTable } = await import("../../report/index.ts");
         print(slowTable(shown, await stdoutTerminal()));
+        const more = slow.length - shown.length;
+        if (more > 0) note(`… and ${more} more: pw-ledger slow --limit ${slow.length}`);
       }
     });
 }
