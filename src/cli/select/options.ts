@@ -31,7 +31,10 @@ export interface SelectCliOptions {
 
 export function addSelectOptions(program: Command): Command {
   const repeatable = (flags: string, description: string) =>
-    new Option(flags, description).argParser((value: string, earlier: string[] = []) => [...earlier, value]);
+    new Option(flags, description).argParser((value: string, earlier: string[] | undefined) => [
+      ...(earlier ?? []),
+      value,
+    ]);
   return program
     .optionsGroup("What changed or failed:")
     .option("--changed [ref]", "affected by what differs from the merge base with REF (default: HEAD)")
