@@ -85,7 +85,7 @@ function toTest(
   rootDir: string,
   serialGroups: Map<Suite, string[]>,
 ): Test {
-  const relative = (file: string) => path.relative(rootDir, file).split(path.sep).join("/");
+  const posix = (file: string) => file.split(path.sep).join("/");
   const group = outermostSerialSuite(test);
   const earlier = group === undefined ? [] : (serialGroups.get(group) ?? []);
   const serialAfter = [...earlier];
@@ -93,8 +93,9 @@ function toTest(
   return {
     id: test.id,
     project,
-    file: relative(fileSuite.location?.file ?? test.location.file),
-    declaredIn: relative(test.location.file),
+    // Not the suite's location: for compiled tests Playwright moves that to the source.
+    file: posix(fileSuite.title),
+    declaredIn: posix(path.relative(rootDir, test.location.file)),
     line: test.location.line,
     column: test.location.column,
     // Playwright's own path begins with the root, the project and the file.

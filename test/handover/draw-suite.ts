@@ -106,7 +106,8 @@ const HOSTILE_FILES = [
   "dot.dot.spec.ts",
   "brace{1,2}.spec.ts",
   "pi|pe.spec.ts",
-  "compiled.spec.js",
+  "script.spec.js",
+  "module.spec.mjs",
 ];
 const PROJECT_NAMES = [
   "web",
@@ -165,7 +166,7 @@ export function declare(mark: string) {
 function config(random: Random): string {
   const projects: string[] = [];
   const name = (text: string) => JSON.stringify(text);
-  const spec = String.raw`/\.spec\.[jt]sx?$/`;
+  const spec = String.raw`/\.spec\.m?[jt]sx?$/`;
   const withSetup = random.chance(0.5);
   const withTeardown = random.chance(0.5);
   if (withSetup) {
@@ -193,10 +194,10 @@ function specFile(file: string, random: Random): string {
   const up = "../".repeat(file.split("/").length);
   const lines = [`import { test } from "@playwright/test";`];
   const taken = new Set<string>();
-  const importsShared = random.chance(0.25);
-  if (importsShared) {
+  if (random.chance(0.25)) {
     const from = random.pick(["declare", "other"]);
-    lines.push(`import { declare } from ${JSON.stringify(`${up}lib/${from}`)};`, `declare("");`);
+    lines.push(`import { declare } from ${JSON.stringify(`${up}lib/${from}.ts`)};`, `declare("");`);
+    if (random.chance(0.3)) return `${lines.join("\n")}\n`;
   }
   const block = (path: string[], depth: number): string => {
     const parts: string[] = [];

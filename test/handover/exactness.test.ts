@@ -18,7 +18,7 @@ const SEED = Number(process.env["PW_SELECT_SEED"] ?? Math.floor(Math.random() * 
 const VERSIONS = (process.env["PW_SELECT_PLAYWRIGHT"] ?? "own,1.56.1").split(",");
 const FORMATS = ["auto", "files", "test-list", "grep"] as const satisfies FormatName[];
 const PROCESSES = 2;
-const PROCESS_TIMEOUT_MS = 120_000;
+const PROCESS_TIMEOUT_MS = 600_000;
 const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
 const RECORDER = path.resolve(import.meta.dirname, "record-reporter.cjs");
 
@@ -29,7 +29,7 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
 
   test(
     `lists exactly the selection, through xargs, in ${draws} draws from seed ${SEED}`,
-    { timeout: 60_000 + draws * 20_000 },
+    { timeout: 60_000 + draws * 30_000 },
     async () => {
       const counts: Record<string, number> = {};
       const problems: string[] = [];
@@ -66,7 +66,7 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
   test(`runs exactly the selection, from seed ${SEED}`, { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const random = randomFrom(SEED);
     await withSuite(random, nodeModules(), async (project, inventory) => {
-      for (const format of FORMATS) {
+      for (const format of ["auto", "test-list", "grep"] as const) {
         const selection = drawSelection(inventory, random);
         const handed = handOver({
           selection,

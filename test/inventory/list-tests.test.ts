@@ -6,7 +6,7 @@ import { findPlaywright, listTests } from "../../src/inventory/index.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
 import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
 
-const PROCESS_TIMEOUT_MS = 120_000;
+const PROCESS_TIMEOUT_MS = 300_000;
 const IMPORT = `import { test } from "@playwright/test";\n`;
 const CONFIG = "export default {};";
 

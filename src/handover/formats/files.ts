@@ -20,7 +20,10 @@ export const files: Format = {
 
 function fileArguments(question: Question, projects: string[] | undefined): string[] {
   const { world } = question;
-  const wanted = new Set([...question.needed].flatMap(({ file }) => world.loadPaths(file)));
+  const wanted = new Set<string>();
+  for (const { file } of question.needed) {
+    for (const name of [...world.loadPaths(file), world.standIn(file) ?? file]) wanted.add(name);
+  }
   const avoided = new Set<string>();
   for (const test of reachableTests(question, projects)) {
     if (question.allowed.has(test)) continue;

@@ -84,7 +84,11 @@ function filesFilter(world: World, files: readonly string[]): Filter {
   };
   return {
     loads: (file) => loadAnswer(world, file, matchesFile),
-    matches: (test) => (matchesFile(test.file) || matchesFile(test.declaredIn) ? "yes" : "no"),
+    matches: (test) => {
+      if (matchesFile(test.declaredIn)) return "yes";
+      if (!matchesFile(test.file)) return "no";
+      return world.standIn(test.file) === undefined ? "yes" : "maybe";
+    },
   };
 }
 

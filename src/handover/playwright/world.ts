@@ -18,18 +18,19 @@ export interface World {
   /** Names that more than one project has: nobody can tell which of them a test is in. */
   sharedNames: Set<string>;
   /**
-   * The files that Playwright may ask its file filters about in place of this spec file, which come first in doubt:
-   * for compiled JavaScript, the sources that its source map names. More than one means that nobody here knows which.
+   * The files that Playwright may ask its file filters about before it loads this spec file. More than one means that
+   * nobody here knows which: for compiled JavaScript they are the sources that its source map names.
    */
   loadPaths(file: string): string[];
+  /** The file that Playwright may take for this one once it is loaded: the source that all of its tests come from. */
+  standIn(file: string): string | undefined;
 }
 
 export function toWorld(inventory: HandOverInventory): World {
   const names = inventory.projects.map(({ name }) => name);
   const declared = new Map<string, Set<string>>();
   for (const test of inventory.tests) {
-    const files = declared.get(test.file) ?? new Set([test.file]);
-    declared.set(test.file, files.add(test.declaredIn));
+    declared.set(test.file, (declared.get(test.file) ?? new Set()).add(test.declaredIn));
   }
   return {
     abilities: abilitiesOf(inventory.playwrightVersion),
@@ -37,7 +38,14 @@ export function toWorld(inventory: HandOverInventory): World {
     projects: inventory.projects,
     tests: inventory.tests,
     sharedNames: new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-    loadPaths: (file) => (file.endsWith(".js") ? [...(declared.get(file) ?? [file])] : [file]),
+    loadPaths: (file) =>
+      file.endsWith(".js") ? [...new Set([file, ...(declared.get(file) ?? [])])] : [file],
+    standIn: (file) => {
+      const [source, ...others] = declared.get(file) ?? [];
+      const isMoved =
+        source !== undefined && others.length === 0 && path.extname(source) !== path.extname(file);
+      return isMoved ? source : undefined;
+    },
   };
 }
 
