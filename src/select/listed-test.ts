@@ -37,10 +37,5 @@ export function grepTitle(test: ListedTest): string {
     if (index !== -1) behind.splice(index, 1);
   }
   const file = path.sep === "/" ? test.file : test.file.replaceAll("/", path.sep);
-  return [test.project, file, ...test.titlePath.filter(isNamed), ...behind].join(" ");
-}
-
-/** A describe without a title is not in the text, a test without one is. */
-function isNamed(title: string, index: number, titlePath: readonly string[]): boolean {
-  return title !== "" || index === titlePath.length - 1;
+  return [test.project, file, ...test.titlePath, ...behind].join(" ");
 }

@@ -1,6 +1,6 @@
 // A selection in numbers, for people and for programs.
 
-import type { Selection } from "../model/index.ts";
+import { median, type Selection } from "../model/index.ts";
 
 export interface SelectionSummary {
   /** Numbers of tests; `selected + excluded === total`. */
@@ -26,7 +26,7 @@ export function summary(
     for (const rule of new Set(masks.map((mask) => mask.rule))) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   const known = [...selected, ...excluded].flatMap(({ test }) => durations.get(test.id) ?? []);
-  const median = medianOf(known);
+  const middle = median(known);
   const sum = (entries: readonly { test: { id: string } }[], fallback: number) =>
     Math.round(entries.reduce((total, { test }) => total + (durations.get(test.id) ?? fallback), 0));
   return {
@@ -36,15 +36,8 @@ export function summary(
     byReason: [...counts]
       .map(([rule, count]) => ({ rule, count }))
       .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
-    ...(median !== undefined && {
-      estimatedMs: { selected: sum(selected, median), excluded: sum(excluded, median) },
+    ...(middle !== undefined && {
+      estimatedMs: { selected: sum(selected, middle), excluded: sum(excluded, middle) },
     }),
   };
-}
-
-function medianOf(values: number[]): number | undefined {
-  const sorted = values.sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1];
-  const lower = sorted[(sorted.length - 1) >> 1];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }

@@ -64,6 +64,15 @@ describe("an annotation depends-on", () => {
     expect(dependentsOfOff(tests)).toEqual([]);
   });
 
+  test("a path that exists is no glob, though it reads like one", () => {
+    const tests = [
+      aTest("literal", { file: "[id].spec.ts" }),
+      aTest("globbed", { file: "i.spec.ts", ...off }),
+      aTest("asking", { file: "x.spec.ts", ...dependsOnNote("[id].spec.ts") }),
+    ];
+    expect(dependentsOfOff(tests)).toEqual([]);
+  });
+
   test("keeps to its own project when the target is there", () => {
     const auth = (id: string, project: string, more: Partial<Test> = {}) =>
       aTest(id, { file: "auth.spec.ts", project, ...more });

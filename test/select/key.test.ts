@@ -22,6 +22,8 @@ const keyOf = (
 test("equal input gives the same key, whatever the order of properties and map entries", () => {
   expect(keyOf()).toMatch(/^[0-9a-f]{64}$/);
   expect(keyOf({ facts: { impact: impact("b", "a") } })).toBe(keyOf());
+  const projects = inventory.projects.map(({ name, dependencies }) => ({ dependencies, name }));
+  expect(keyOf({ inventory: { ...inventory, projects } })).toBe(keyOf());
   expect(keyOf({ rules: [{ args: { ref: "main" }, name: "changed" }, rules[1]!] })).toBe(keyOf());
 });
 

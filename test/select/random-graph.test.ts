@@ -2,7 +2,7 @@
 // depends-on annotations, dependsOn entries, and random masks. The expectations are worked out from pairs of
 // tests, the slow and plain way that the graph of select avoids.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { UserError, type Inventory, type Project, type Test } from "../../src/model/index.ts";

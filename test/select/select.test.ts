@@ -61,7 +61,7 @@ describe("rules", () => {
       ...failed("a"),
       impact: {
         all: false,
-        affected: new Map([["a", [{ file: "x.ts", because: "imports x.ts" }]]]),
+        affected: new Map([["a", [{ file: "x.ts", because: "a.spec.ts imports x.ts" }]]]),
         ignored: [],
       },
     };

@@ -5,6 +5,7 @@ import { aTest, anInventory, selecting } from "./build.ts";
 
 const rules: RuleSpec[] = [
   { name: "exclude-tag", args: { expression: "@slow" } },
+  { name: "exclude-tag", args: { expression: "slow" } },
   { name: "grep-invert", args: { pattern: "d$" } },
 ];
 const { whole: selection } = selecting({

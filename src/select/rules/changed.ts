@@ -18,7 +18,7 @@ export const changed: RuleDefinition<"changed", { ref: string }> = {
     const reason = `is not affected by the changes since ${ref}`;
     return {
       fails: (test) => (affected.has(test.id) ? undefined : reason),
-      reasons: (test) => (affected.get(test.id) ?? []).map(({ because }) => `${test.file} ${because}`),
+      reasons: (test) => (affected.get(test.id) ?? []).map(({ because }) => because),
     };
   },
 };

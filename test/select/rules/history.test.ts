@@ -17,12 +17,14 @@ describe("changed", () => {
   });
 
   test("keeps the affected, with every reason, and masks the others as unaffected", () => {
-    const facts = { impact: impact([["a", ["imports cart.ts, which changed", "is mapped to src/**"]]]) };
+    const facts = {
+      impact: impact([["a", ["a.spec.ts imports cart.ts, which changed", "the config maps src/** to it"]]]),
+    };
     const { ids, masks, whole } = selecting({ inventory, rules, facts });
     expect(ids).toEqual(["a"]);
     expect(reasonsOf(whole, "a")).toEqual([
       "a.spec.ts imports cart.ts, which changed",
-      "a.spec.ts is mapped to src/**",
+      "the config maps src/** to it",
     ]);
     expect(masks["b"]).toEqual([
       { rule: "changed", kind: "unaffected", reason: "is not affected by the changes since main" },
