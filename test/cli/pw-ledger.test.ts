@@ -248,6 +248,23 @@ describe("pw-ledger for people", () => {
     expect(stdout).toContain("Did not run\n  – [chromium] late.spec.ts:1 › never ran\n");
   });
 
+  test("run tells what was skipped behind a failure from what was meant to be", async () => {
+    const path = ledgerWith([
+      {
+        tests: {
+          "a.spec.ts › fails": ["failed"],
+          "a.spec.ts › behind it": { attempts: ["skipped"], expectedStatus: "passed" },
+          "a.spec.ts › skipped": ["skipped"],
+        },
+      },
+    ]);
+    const { stdout } = await ask(path, "run");
+    expect(stdout).toContain("3 tests: 1 failed, 1 skipped, 1 did not run\n");
+    expect(stdout.slice(stdout.indexOf("Did not run\n"))).toMatch(
+      /^Did not run\n {2}– a\.spec\.ts:1 › behind it .*\n$/,
+    );
+  });
+
   test("test shows the strip from oldest to newest, durations, errors and commits", async () => {
     const { stdout, stderr } = await ask(ledger(), "test", "chromium", "adds");
     expect(stdout).toContain("[chromium] cart.spec.ts:12 › cart › adds @smoke\n");

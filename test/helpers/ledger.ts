@@ -21,7 +21,7 @@ export type Attempts = (AttemptStatus | { status: AttemptStatus; error?: string;
 
 export interface TestDescription {
   attempts: Attempts;
-  /** `failed` for `test.fail()`. @default "passed" */
+  /** `failed` for `test.fail()`. @default "skipped" for a skipped attempt, else "passed" */
   expectedStatus?: AttemptStatus;
   line?: number;
   tags?: string[];
@@ -151,7 +151,7 @@ function parse(name: string): { project: string; file: string; titlePath: string
 function writeAttempts(
   recorder: RunWriter,
   { id, repeat }: RunTest,
-  { attempts, expectedStatus = "passed" }: TestDescription,
+  { attempts, expectedStatus }: TestDescription,
   startedAtMs: number,
 ): Outcome | undefined {
   const statuses: AttemptStatus[] = [];
@@ -163,7 +163,7 @@ function writeAttempts(
       durationMs = 100,
     } = typeof attempt === "string" ? { status: attempt, error: undefined } : attempt;
     statuses.push(status);
-    outcome = outcomeOf(statuses, expectedStatus);
+    outcome = outcomeOf(statuses, expectedStatus ?? "passed");
     recorder.endAttempt({
       id,
       repeat,
@@ -171,7 +171,7 @@ function writeAttempts(
       slot: 0,
       worker: retry,
       status,
-      expectedStatus: status === "skipped" ? "skipped" : expectedStatus,
+      expectedStatus: expectedStatus ?? (status === "skipped" ? "skipped" : "passed"),
       outcome,
       startedAtMs: startedAtMs + retry,
       durationMs,
