@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { messageOf } from "../model/index.ts";
-import { canImport, readImports, type Doubt } from "./imports.ts";
+import { canImport, isForeignCode, readImports, type Doubt } from "./imports.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Tsconfigs } from "./tsconfig.ts";
 
@@ -27,6 +27,7 @@ export class ImportGraph {
     this.#node(root, waiting);
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       if (canImport(file)) this.#read(file, waiting);
+      else if (isForeignCode(file)) this.#doubt(file, { line: 1, what: "whose own imports are not read" });
     }
   }
 

@@ -38,6 +38,11 @@ export function canImport(file: string): boolean {
   return path.extname(file) in LANGUAGES && !/\.d\.[cm]?ts$/.test(file);
 }
 
+/** Whether the file is code of a kind that is not read here, and may import anything: a component test imports such. */
+export function isForeignCode(file: string): boolean {
+  return /\.(vue|svelte|astro|mdx)$/.test(file);
+}
+
 /** What a source file imports, in whatever way. `import type` is left out: it is gone when the test runs. */
 export function readImports(file: string, source: string): Imports {
   const result = parseSync(file, source, {

@@ -76,6 +76,29 @@ test.for([
   expect(affected(await impactOf(repo, { specs }))).toEqual(["b.spec.ts"]);
 });
 
+test("a component in a language that is not read may import anything", async () => {
+  const repo = project({
+    "tests/a.spec.ts": spec(`import "../src/Cart.vue";`),
+    "src/Cart.vue": "<script>import './helper'</script>",
+    "tests/b.spec.ts": spec(`import "../src/helper";`),
+    "src/helper.ts": "",
+  });
+  repo.write({ "src/helper.ts": "1" });
+  expect(affected(await impactOf(repo, { specs }))).toEqual(specs);
+});
+
+test("a deleted file behind the imports field affects the spec file that asks for it", async () => {
+  const repo = project({
+    "package.json": `{ "name": "shop", "imports": { "#lib/*": "./lib/*.ts" } }`,
+    "tests/a.spec.ts": spec(`import "#lib/gone";`),
+    "tests/b.spec.ts": spec(),
+    "lib/gone.ts": "",
+  });
+  repo.remove("lib/gone.ts");
+  const impact = await impactOf(repo, { specs, config: { ignore: [] } });
+  expect(impact.all || impact.affected.has("a.spec.ts")).toBe(true);
+});
+
 test("doubt maps nothing: a change that only doubt could explain still affects all", async () => {
   const repo = project({ "tests/a.spec.ts": spec("import(name);"), "tests/b.spec.ts": spec() });
   repo.write({ "src.ts": "" });

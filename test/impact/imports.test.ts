@@ -112,6 +112,17 @@ test("follows imports over any number of files, around cycles, and names the way
   });
 });
 
+test("reads a file that begins with a byte order mark, and one with Windows line ends", async () => {
+  const files = {
+    "tests/a.spec.ts": `\uFEFFimport "./one";\r\nconst load = () => import("./two");\r\n`,
+    "tests/b.spec.ts": spec(),
+    "tests/one.ts": "",
+    "tests/two.ts": "",
+  };
+  const changed = ["tests/one.ts", "tests/two.ts"];
+  expect(await affectedByEach(files, changed, ["a.spec.ts", "b.spec.ts"])).toEqual(both(changed));
+});
+
 test("does not follow import type and export type: they are gone when the test runs", async () => {
   const repo = project({
     "tests/a.spec.ts": spec(`import type { Cart } from "./types"; export type { Shop } from "./types";`),
