@@ -10,7 +10,9 @@ import { findPlaywright, listTests } from "../../src/inventory/index.ts";
 import type { Inventory, Selection } from "../../src/model/index.ts";
 import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
-import { drawSelection, drawSuite, type Random, randomFrom } from "./draw-suite.ts";
+import { drawSelection } from "./draw-selection.ts";
+import { drawSuite } from "./draw-suite.ts";
+import { type Random, randomFrom } from "./random.ts";
 
 const DRAWS = Number(process.env["PW_SELECT_DRAWS"] ?? 40);
 const DRAWS_PER_SUITE = 10;

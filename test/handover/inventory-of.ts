@@ -1,14 +1,13 @@
 // Inventories and selections as values, for tests that need no Playwright.
 
-import { type HandOver, handOver, type HandOverOptions } from "../../src/handover/index.ts";
+import type { HandOverOptions } from "../../src/handover/index.ts";
 import type { Selection, Test } from "../../src/model/index.ts";
 
 type HandOverInventory = HandOverOptions["inventory"];
+export type InventoryPart = Partial<HandOverInventory>;
+export type TestPart = Partial<Test> & Pick<Test, "file" | "titlePath">;
 
-export function inventoryOf(
-  tests: (Partial<Test> & Pick<Test, "file" | "titlePath">)[],
-  rest: Partial<HandOverInventory> = {},
-): HandOverInventory {
+export function inventoryOf(tests: TestPart[], rest: InventoryPart = {}): HandOverInventory {
   const all = tests.map((test, index): Test => ({
     id: `id-${index}`,
     project: "",
@@ -42,17 +41,4 @@ export function selectionOf(inventory: HandOverInventory, isSelected: (test: Tes
       masks: [{ rule: "drawn", kind: "unaffected", reason: "not drawn" }],
     })),
   };
-}
-
-export function handOverOf(
-  inventory: HandOverInventory,
-  isSelected: (test: Test) => boolean,
-  options: Partial<HandOverOptions> & Pick<HandOverOptions, "cwd">,
-): HandOver {
-  return handOver({
-    selection: selectionOf(inventory, isSelected),
-    inventory,
-    listDir: ".pw-select/lists",
-    ...options,
-  });
 }
