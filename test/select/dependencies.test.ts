@@ -224,7 +224,7 @@ test("an inventory that contradicts itself is a bug, not a narrower selection", 
   expect(() => selecting({ inventory, rules: [] })).toThrow('"p"');
 });
 
-test("a chain of a hundred thousand tests does not exhaust the stack", () => {
+test("a chain of a hundred thousand tests does not exhaust the stack", { timeout: 120_000 }, () => {
   const tests = Array.from({ length: 100_000 }, (_, index) =>
     aTest(`t${index}`, {
       serialAfter: index === 0 ? [] : [`t${index - 1}`],
@@ -234,7 +234,7 @@ test("a chain of a hundred thousand tests does not exhaust the stack", () => {
   expect(dependentsOfOff(tests)).toHaveLength(99_999);
 });
 
-test("the graph has one node for the targets of many dependents", () => {
+test("the graph has one node for the targets of many dependents", { timeout: 120_000 }, () => {
   const many = 20_000;
   const tests = [
     ...Array.from({ length: 500 }, (_, index) => aTest(`auth${index}`, { file: "auth.spec.ts" })),
