@@ -9,7 +9,7 @@ export default defineConfig({
     // Tests start real processes; a busy machine must not make them fail.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // The suite must read the same on a terminal, in CI, and inside of a run that is recorded.
-    env: { NO_COLOR: "", FORCE_COLOR: "", PW_SELECT_LEDGER: "", TZ: "UTC" },
+    // The suite must read the same everywhere, also inside of a run that is recorded.
+    env: { PW_SELECT_LEDGER: "", TZ: "UTC" },
   },
 });

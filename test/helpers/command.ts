@@ -24,10 +24,19 @@ export function runNode(
   args: readonly string[],
   { cwd, env = {}, uid }: { cwd: string; env?: Record<string, string>; uid?: number | undefined },
 ): Promise<CommandResult> {
+  // What the tests' own runner sets for itself; Node warns on stderr when both are there.
+  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", PW_SELECT_LEDGER: "", TZ: "UTC", ...env },
+      env: {
+        ...process.env,
+        NO_COLOR: undefined,
+        FORCE_COLOR: undefined,
+        PW_SELECT_LEDGER: "",
+        TZ: "UTC",
+        ...env,
+      },
       stdio: ["ignore", "pipe", "pipe"],
       ...(uid !== undefined && { uid }),
     });
