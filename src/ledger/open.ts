@@ -56,15 +56,17 @@ export function openForReading(path: string): Connection {
 function openReadOnly(path: string): Connection {
   let db: Connection;
   try {
-    db = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
-    db.pragma("schema_version"); // WAL needs files beside the ledger: this is where a read-only folder shows.
+    // Opened as a writer that may not write: only a writer tidies up SQLite's files beside the ledger when it closes.
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
+    db.pragma("schema_version"); // A read-only folder shows at the first question.
   } catch (error) {
     if (!isUnwritable(error)) throw error;
     return openCopy(path);
   }
   return configured(db, path, () => {
-    if (prove(db, path) === SCHEMA_VERSION) return;
-    openForWriting(path).close();
+    prove(db, path);
+    migrate(db, path);
+    db.pragma("query_only = ON");
   });
 }
 

@@ -1,10 +1,10 @@
 // Which tests a change affects, as a value that rules can read.
 
-/** Why one test is affected; the file is relative to the repository. */
+/** Why one test is affected; paths are relative to the repository. */
 export interface ImpactReason {
-  /** The changed file. */
+  /** The changed file; empty for a test that runs whatever changes. */
   file: string;
-  /** A sentence fragment: `imports tests/pages/cart.ts, which changed`. */
+  /** A sentence: `tests/cart.spec.ts imports tests/pages/cart.ts, which changed`. */
   because: string;
 }
 

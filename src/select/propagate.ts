@@ -2,6 +2,7 @@
 
 import { describeTest, type Mask, type Test } from "../model/index.ts";
 import type { DependencyGraph } from "./dependencies.ts";
+import { spread } from "./spread.ts";
 
 /** Test id → its masks, in the order of the rules; a test that no rule masks is not in it. */
 export type Masks = ReadonlyMap<string, readonly [Mask, ...Mask[]]>;
@@ -53,23 +54,4 @@ function seedsByRule({ tests }: DependencyGraph, masks: Masks): Map<string, numb
     }
   });
   return seeds;
-}
-
-/** By node: the nearest seed upstream of it, or -1. Breadth first, each node once. */
-function spread(downstream: DependencyGraph["downstream"], seeds: readonly number[]): Int32Array {
-  const received = new Int32Array(downstream.length).fill(-1);
-  const passesOn = new Int32Array(downstream.length).fill(-1);
-  for (const seed of seeds) passesOn[seed] = seed;
-  const queue = [...seeds];
-  // The queue grows while it is walked.
-  for (const node of queue) {
-    const origin = passesOn[node] ?? -1;
-    for (const dependent of downstream[node] ?? []) {
-      if (received[dependent] === -1) received[dependent] = origin;
-      if (passesOn[dependent] !== -1) continue;
-      passesOn[dependent] = origin;
-      queue.push(dependent);
-    }
-  }
-  return received;
 }

@@ -4,9 +4,10 @@ import type { Inventory, Mask, MaskKind, Test } from "../model/index.ts";
 import type { RuleContext } from "./facts.ts";
 
 /**
- * - `asks`: the user names the tests to run; the others are unavailable.
+ * - `asks`: the user names what the tests must be (a tag, a title); the others are unavailable.
  * - `excludes`: the user names tests that must not run; they are unavailable, whatever else holds.
- * - `narrows`: the tests need not run this time; they still may, for another test's sake.
+ * - `narrows`: the user or a fact says where to look (a file, a change); the others need not run this time, and still
+ *   may for another test's sake.
  */
 export type RuleRole = "asks" | "excludes" | "narrows";
 

@@ -1,6 +1,7 @@
 // The pipeline from facts to a selection, as a list of steps. Pure: it reads no file, no ledger and no clock.
 
 import type { ExcludedTest, Inventory, Mask, SelectedTest, Selection, Test } from "../model/index.ts";
+import { withDependents } from "./affected-dependents.ts";
 import type { DependsOn } from "./declared.ts";
 import { buildDependencies } from "./dependencies.ts";
 import type { Facts } from "./facts.ts";
@@ -26,9 +27,12 @@ export interface SelectOptions {
  * Throws `UserError`: a rule's bad arguments, `unresolved-dependency`, `dependency-cycle`.
  */
 export function select({ inventory, rules: specs, facts = {}, dependsOn = [] }: SelectOptions): Selection {
-  const context = { inventory, facts };
-  const rules = createRules(specs, context);
   const graph = buildDependencies(inventory, dependsOn);
+  const context = {
+    inventory,
+    facts: { ...facts, impact: facts.impact && withDependents(graph, facts.impact) },
+  };
+  const rules = createRules(specs, context);
   const ownMasks = applyRules(inventory.tests, rules);
   const masks = propagate(graph, ownMasks);
   const pulledIn = pullIn(graph, masks);

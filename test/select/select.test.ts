@@ -151,6 +151,68 @@ describe("an unavailable test", () => {
   });
 });
 
+describe("pointing at a file", () => {
+  test("in the middle of a serial group brings what comes before", () => {
+    const inventory = anInventory([
+      aTest("one", { line: 3 }),
+      aTest("two", { line: 4, serialAfter: ["one"] }),
+    ]);
+    const { ids } = selecting({ inventory, rules: [{ name: "files", args: { patterns: ["a.spec.ts:4"] } }] });
+    expect(ids).toEqual(["one", "two"]);
+  });
+
+  test("brings what its tests depend on from other files", () => {
+    const inventory = anInventory([
+      aTest("login", { file: "auth.spec.ts" }),
+      aTest("cart", { file: "cart.spec.ts", ...dependsOnNote("auth.spec.ts") }),
+    ]);
+    const rules: RuleSpec[] = [
+      { name: "files", args: { patterns: ["cart"] } },
+      { name: "file", args: { pattern: "^cart" } },
+    ];
+    for (const rule of rules) {
+      expect(selecting({ inventory, rules: [rule] }).ids).toEqual(["login", "cart"]);
+    }
+  });
+});
+
+describe("an affected test", () => {
+  const inventory = anInventory(
+    [
+      aTest("login", { project: "base", file: "auth.setup.ts" }),
+      aTest("cart", { project: "app" }),
+      aTest("pay", { project: "app", file: "pay.spec.ts", ...dependsOnNote("a.spec.ts") }),
+      aTest("guide", { project: "docs" }),
+    ],
+    [{ name: "base" }, { name: "app", dependencies: ["base"] }, { name: "docs" }],
+  );
+  const changed: RuleSpec = { name: "changed", args: { ref: "main" } };
+  const affected = (id: string, file: string): Facts => ({
+    impact: { all: false, ignored: [], affected: new Map([[id, [{ file, because: `${file} changed` }]]]) },
+  });
+
+  test("of a setup project makes all that depend on it affected, with the reason", () => {
+    const facts = affected("login", "auth.setup.ts");
+    const { ids, whole } = selecting({ inventory, rules: [changed], facts });
+    expect(ids).toEqual(["login", "cart", "pay"]);
+    expect(reasonsOf(whole, "cart")).toEqual([
+      "needs [base] auth.setup.ts › login, which is affected: auth.setup.ts changed",
+    ]);
+  });
+
+  test("that others declare to depend on makes them affected", () => {
+    expect(selecting({ inventory, rules: [changed], facts: affected("cart", "a.spec.ts") }).ids).toEqual([
+      "login",
+      "cart",
+      "pay",
+    ]);
+  });
+
+  test("that runs whatever changes makes nobody else run", () => {
+    expect(selecting({ inventory, rules: [changed], facts: affected("login", "") }).ids).toEqual(["login"]);
+  });
+});
+
 describe("an unaffected test", () => {
   const inventory = anInventory([
     aTest("one"),
@@ -236,7 +298,7 @@ describe("setup and teardown projects", () => {
     expect(masks["login"]).toEqual([
       { rule: "project", kind: "unaffected", reason: 'is not in project "docs"' },
     ]);
-    expect(masks["pay"]?.[0]?.kind).toBe("unavailable");
+    expect(masks["pay"]?.[0]?.kind).toBe("unaffected");
   });
 
   test.for<[string, RuleSpec]>([

@@ -5,7 +5,7 @@ import type { RuleDefinition } from "../rule.ts";
 
 export const file: RuleDefinition<"file", { pattern: string }> = {
   name: "file",
-  role: "asks",
+  role: "narrows",
   create({ pattern }) {
     const matches = plainRegex(pattern, "--file");
     const reason = `is in a file that does not match --file ${JSON.stringify(pattern)}`;

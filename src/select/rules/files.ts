@@ -17,7 +17,7 @@ interface FilePattern {
 /** `patterns` are OR-ed; none at all passes every test, as `playwright test` without arguments does. */
 export const files: RuleDefinition<"files", { patterns: string[] }> = {
   name: "files",
-  role: "asks",
+  role: "narrows",
   // Patterns match absolute paths, so the same pattern can mean other tests in another folder.
   reads: ({ inventory }) => inventory.rootDir,
   create({ patterns }, { inventory }) {

@@ -6,7 +6,7 @@ import type { RuleDefinition } from "../rule.ts";
 /** `names` are OR-ed, none at all passes every test. They ignore case; `*` stands for any characters. A name or pattern that fits no project is `unknown-project`. */
 export const project: RuleDefinition<"project", { names: string[] }> = {
   name: "project",
-  role: "asks",
+  role: "narrows",
   create({ names }, { inventory }) {
     if (names.length === 0) return { fails: () => undefined };
     const available = inventory.projects.map(({ name }) => name);
