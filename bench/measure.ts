@@ -1,0 +1,101 @@
+// Starts one command and tells what it took: time on the clock, and processor time of its main process and of all.
+
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Command {
+  /** What is started, without a shell. @default this Node */
+  file?: string;
+  args: string[];
+  cwd: string;
+  env?: Record<string, string>;
+  /** How a person would write it; shown in the report. */
+  shown: string;
+}
+
+export interface Measurement {
+  wallMs: number;
+  /** Of the process that was started; 0 for one that is not Node. */
+  userMs: number;
+  systemMs: number;
+  maxRssKiB: number;
+  /** Of the process and everything that it started; undefined where the system does not tell. */
+  treeUserMs: number | undefined;
+  stdout: string;
+}
+
+interface Usage {
+  userMs: number;
+  systemMs: number;
+  maxRssKiB: number;
+  childrenUserMs?: number;
+}
+
+const PRELOAD = join(import.meta.dirname, "main-usage.cjs");
+
+/** What the user's shell or CI would change in a measured command. */
+const UNWANTED_ENVIRONMENT =
+  /^(CI|FORCE_COLOR|NODE_OPTIONS|PW_.*|PWTEST_.*|PLAYWRIGHT_.*|VITEST.*|NODE_ENV|GITHUB_.*|npm_.*)$/;
+
+let counter = 0;
+
+/** Waits for the command to end; throws, with the end of what it said, when it fails. */
+export async function measure(command: Command): Promise<Measurement> {
+  counter += 1;
+  const usageFile = join(tmpdir(), `pw-select-bench-${process.pid}-${counter}.json`);
+  const inherited = Object.entries(process.env).filter(([name]) => !UNWANTED_ENVIRONMENT.test(name));
+  const env = {
+    ...Object.fromEntries(inherited),
+    NO_COLOR: "1",
+    NODE_OPTIONS: `--require=${PRELOAD}`,
+    PW_BENCH_USAGE: usageFile,
+    PW_BENCH_PARENT: String(process.pid),
+    ...command.env,
+  };
+  const startedAt = performance.now();
+  const { exitCode, stdout, stderr } = await run(command, env);
+  const wallMs = performance.now() - startedAt;
+  if (exitCode !== 0) {
+    throw new Error(
+      `${command.shown} in ${command.cwd} ended with ${exitCode}:\n${tail(stdout)}\n${tail(stderr)}`,
+    );
+  }
+  const usage = takeUsage(usageFile);
+  const hasTree = usage.childrenUserMs !== undefined;
+  return {
+    wallMs,
+    userMs: usage.userMs,
+    systemMs: usage.systemMs,
+    maxRssKiB: usage.maxRssKiB,
+    treeUserMs: hasTree ? usage.userMs + usage.childrenUserMs! : undefined,
+    stdout,
+  };
+}
+
+function takeUsage(file: string): Usage {
+  if (!existsSync(file)) return { userMs: 0, systemMs: 0, maxRssKiB: 0 };
+  const usage = JSON.parse(readFileSync(file, "utf8")) as Usage;
+  rmSync(file);
+  return usage;
+}
+
+function run(
+  { file = process.execPath, args, cwd }: Command,
+  env: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
+
+function tail(text: string): string {
+  return text.trim().split("\n").slice(-15).join("\n");
+}
