@@ -24,13 +24,12 @@ export function runNode(
   args: readonly string[],
   { cwd, env = {}, uid }: { cwd: string; env?: Record<string, string>; uid?: number | undefined },
 ): Promise<CommandResult> {
-  // What the tests' own runner sets for itself; Node warns on stderr when both are there.
-  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
       env: {
         ...process.env,
+        // The tests' own runner sets these for itself; Node warns on stderr when both are there.
         NO_COLOR: undefined,
         FORCE_COLOR: undefined,
         PW_SELECT_LEDGER: "",
