@@ -66,10 +66,20 @@ describe("selects, and Playwright runs exactly that", () => {
     expect(await whatRuns(result.stdout)).toEqual(expected);
   });
 
-  test.for(["files", "test-list", "grep"])("in the format %s", { timeout: 60_000 }, async (format) => {
+  test.for(["test-list", "grep"])("in the format %s", { timeout: 60_000 }, async (format) => {
     const result = await select("--tag", "smoke", "--format", format);
     expect(await whatRuns(result.stdout)).toEqual(["adds to cart", "finds", "logs in"]);
   });
+
+  test(
+    "in the format files, which cannot tell the tests of a file apart, and says so",
+    { timeout: 60_000 },
+    async () => {
+      const result = await select("--tag", "smoke", "--format", "files");
+      expect(await whatRuns(result.stdout)).toEqual(ALL);
+      expect(result.stderr).toMatch(/also runs 2 tests: /);
+    },
+  );
 
   test("as ids, one a line", { timeout: 60_000 }, async () => {
     const ids = (await select("--tag", "smoke", "--format", "ids")).stdout.trim().split("\n");
