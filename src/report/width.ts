@@ -1,17 +1,12 @@
 // How many columns text takes in a terminal, and how to cut it to fewer. Expects inert text without colours.
 
+import stringWidth from "string-width";
+
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-const ASCII = /^[\x20-\x7e]*$/;
-const WIDE =
-  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Bopomofo}|\p{Script=Yi}|\p{Script=Tangut}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const HALF_WIDTH = /^[\uff61-\uffdc]/;
-const EMOJI_STYLE = /^\p{Emoji}\ufe0f/u;
-const NO_WIDTH = /^[\p{Mark}\p{Format}]/u;
 
 /** Columns that the text takes: 2 for East Asian wide characters and emoji, 0 for a mark that stands alone. */
 export function displayWidth(text: string): number {
-  if (ASCII.test(text)) return text.length;
-  return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
+  return stringWidth(text);
 }
 
 /** The text in at most `columns` columns; where it is cut, `…` stands at the end. */
@@ -33,13 +28,8 @@ function graphemes(text: string): string[] {
   return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
 }
 
-function graphemeWidth(grapheme: string): number {
-  if (NO_WIDTH.test(grapheme)) return 0;
-  return (WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme)) || EMOJI_STYLE.test(grapheme) ? 2 : 1;
-}
-
 function fitting(parts: readonly string[], columns: number): string[] {
   let width = 0;
-  const end = parts.findIndex((part) => (width += graphemeWidth(part)) > columns);
+  const end = parts.findIndex((part) => (width += displayWidth(part)) > columns);
   return end === -1 ? [...parts] : parts.slice(0, end);
 }

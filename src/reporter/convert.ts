@@ -25,11 +25,12 @@ export class Converter {
   test(test: TestCase): RunTest {
     const known = this.#records.get(test);
     if (known !== undefined) return known;
-    const [, project = "", , ...titlePath] = test.titlePath();
+    // The file's title, not its location: of a compiled test, Playwright reports the source as the location.
+    const [, project = "", file = "", ...titlePath] = test.titlePath();
     const record: RunTest = {
       id: this.#idOf(test),
       project,
-      file: posixRelative(this.#rootDir, specFile(test)),
+      file: file.split(sep).join("/"),
       titlePath,
       line: test.location.line,
       tags: test.tags,
@@ -80,13 +81,6 @@ export class Converter {
 
 function placeOf(test: TestCase): string {
   return JSON.stringify(test.titlePath());
-}
-
-/** What Playwright loads: a spec file may take its tests from a file that it imports. */
-function specFile(test: TestCase): string {
-  let suite: Suite | undefined = test.parent;
-  while (suite && suite.type !== "file") suite = suite.parent;
-  return suite?.location?.file ?? test.location.file;
 }
 
 function posixRelative(from: string, to: string): string {

@@ -79,7 +79,7 @@ CREATE TABLE attempt (
   expected_status TEXT CHECK (expected_status IN ('failed', 'timedOut', 'skipped', 'interrupted')), -- NULL for 'passed', which is the rule
   outcome TEXT CHECK (outcome IN ('expected', 'unexpected', 'flaky', 'skipped')), -- of the test in this run, on its last attempt; NULL on those before
   offset_ms INTEGER NOT NULL, -- start, counted from the start of the run
-  duration_ms INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL, -- as Playwright measured it
   worker INTEGER NOT NULL, -- workerIndex; -1 when no worker ran it
   slot INTEGER NOT NULL, -- parallelIndex; -1 when no worker ran it
   annotation_set_id INTEGER REFERENCES annotation_set (id) -- NULL for none
@@ -110,7 +110,7 @@ CREATE INDEX attempt_error_by_error ON attempt_error (error_id);
 CREATE TABLE run_error (
   -- Errors outside any test: global setup, a file that does not load, a worker that dies.
   run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL, -- 0 for the first error of the run
   error_id INTEGER NOT NULL REFERENCES error (id),
   message TEXT, -- NULL when it is word for word that of the error row
   location TEXT, -- as in attempt_error
@@ -121,7 +121,7 @@ CREATE TABLE pending (
   -- The tests that a run is to run. When it ends, only those stay that had no attempt; a killed run keeps all.
   run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
   test_id INTEGER NOT NULL REFERENCES test (id),
-  repeat INTEGER NOT NULL,
+  repeat INTEGER NOT NULL, -- as in attempt
   PRIMARY KEY (run_id, test_id, repeat)
 ) STRICT, WITHOUT ROWID;
 
@@ -130,8 +130,8 @@ CREATE TABLE in_flight (
   run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
   slot INTEGER NOT NULL, -- parallelIndex
   test_id INTEGER NOT NULL REFERENCES test (id),
-  repeat INTEGER NOT NULL,
-  retry INTEGER NOT NULL,
+  repeat INTEGER NOT NULL, -- as in attempt
+  retry INTEGER NOT NULL, -- as in attempt
   PRIMARY KEY (run_id, slot)
 ) STRICT, WITHOUT ROWID;
 
@@ -140,7 +140,7 @@ CREATE TABLE inventory (
   id INTEGER PRIMARY KEY,
   config_file TEXT NOT NULL UNIQUE, -- absolute
   root_dir TEXT NOT NULL, -- absolute; spec files are relative to it
-  playwright_version TEXT NOT NULL,
+  playwright_version TEXT NOT NULL, -- 1.65.1
   projects TEXT NOT NULL, -- JSON array of {name, dependencies, teardown?}
   listed_at INTEGER NOT NULL -- milliseconds since 1970, UTC
 ) STRICT;
@@ -149,7 +149,7 @@ CREATE TABLE inventory_file (
   -- The tests of one spec file, in all projects.
   inventory_id INTEGER NOT NULL REFERENCES inventory (id) ON DELETE CASCADE,
   position INTEGER NOT NULL, -- order of listing
-  file TEXT NOT NULL,
+  file TEXT NOT NULL, -- posix path relative to root_dir
   tests TEXT NOT NULL, -- JSON array, in order of listing; each {position, id, project, declaredIn, line, column, titlePath, tags, annotations, serialAfter}
   PRIMARY KEY (inventory_id, position)
 ) STRICT, WITHOUT ROWID;
