@@ -30,6 +30,7 @@ async function show(): Promise<void> {
   leaving.abort();
   leaving = new AbortController();
   const { signal } = leaving;
+  frame?.outlet.setAttribute("aria-busy", "true");
   const page = await route.load();
   const view = await page.render({ params, query: new URLSearchParams(location.search), signal });
   if (signal.aborted || !frame) return;
@@ -37,6 +38,7 @@ async function show(): Promise<void> {
   document.title = `${view.title} · ${SHOP_NAME}`;
   frame.refresh();
   replaceKeepingFocus(frame.outlet, ...view.body);
+  frame.outlet.removeAttribute("aria-busy");
   if (shownPattern !== undefined && shownPattern !== route.pattern) {
     window.scrollTo(0, 0);
     focusHeading(frame.outlet);

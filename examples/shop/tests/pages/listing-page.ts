@@ -29,12 +29,24 @@ export class ListingPage {
   }
 
   async limitPrice(from: string, to: string): Promise<void> {
-    await this.page.getByLabel("From", { exact: true }).fill(from);
-    await this.page.getByLabel("To", { exact: true }).fill(to);
-    await this.page.getByLabel("To", { exact: true }).blur();
+    for (const [label, euros] of [
+      ["From", from],
+      ["To", to],
+    ] as const) {
+      const input = this.page.getByLabel(label, { exact: true });
+      await input.fill(euros);
+      await input.blur();
+      await this.#drawn();
+    }
   }
 
   async check(label: string): Promise<void> {
     await this.page.locator(".filters").getByLabel(label).check();
+    await this.#drawn();
+  }
+
+  /** Every filter draws the page anew, its form included: what is typed meanwhile would be lost. */
+  async #drawn(): Promise<void> {
+    await this.page.locator("main:not([aria-busy])").waitFor();
   }
 }
