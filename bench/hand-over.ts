@@ -5,6 +5,7 @@ import { describeTest, type Inventory, type Selection, type Test } from "../src/
 import { alternate, type Contender, type Series } from "./alternate.ts";
 import { inventoryOf } from "./inventory.ts";
 import { code, count, noise, number, range, table } from "./markdown.ts";
+import type { Measurement } from "./measure.ts";
 import type { Settings } from "./settings.ts";
 import { paired, spreadOf } from "./statistics.ts";
 import { fileName, type Suite, type Workshop } from "./workshop.ts";
@@ -84,7 +85,7 @@ async function compare(
     rounds,
   );
   const rows = series.map((one, index) => row(one, series[0]!, ways[index - 1], exactness));
-  const head = ["format", "says", "seconds", "noise", "ratio to plain", "exact"];
+  const head = ["format", "says", "wall s", "noise", "ratio to plain", "user s", "ratio to plain", "exact"];
   const remark = unable.length === 0 ? "" : `\nCannot say it: ${unable.join(", ")}.\n`;
   return `### ${name}: ${count(wanted.size)} of ${count(inventory.tests.length)}\n\n${table(head, rows)}${remark}`;
 }
@@ -95,21 +96,23 @@ function row(
   way: Way | undefined,
   exactness: Map<string, string>,
 ): string[] {
-  const wall = measurements.map(({ wallMs }) => wallMs / 1000);
-  const ratios = paired(
-    wall,
-    plain.measurements.map(({ wallMs }) => wallMs / 1000),
-    (value, base) => value / base,
-  );
+  const wall = spreadOf(measurements.map(wallMs));
+  const ratio = (of: (measurement: Measurement) => number) =>
+    spreadOf(paired(measurements.map(of), plain.measurements.map(of), (value, base) => value / base)).median;
   return [
     contender.name,
     way === undefined ? code("--list") : summaryOf(way.handed),
-    range(spreadOf(wall)),
-    noise(spreadOf(wall)),
-    way === undefined ? "1" : number(spreadOf(ratios).median),
+    range(wall, 1 / 1000),
+    noise(wall),
+    number(ratio(wallMs)),
+    number(spreadOf(measurements.map(userMs)).median / 1000),
+    number(ratio(userMs)),
     exactness.get(contender.name) ?? "–",
   ];
 }
+
+const wallMs = (measurement: Measurement) => measurement.wallMs;
+const userMs = (measurement: Measurement) => measurement.userMs;
 
 function summaryOf({ format, arguments: list }: HandOver): string {
   const bytes = list.reduce((sum, argument) => sum + argument.length + 1, 0);

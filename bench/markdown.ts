@@ -8,8 +8,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [head, rule, ...rows].map((cells) => `| ${cells.map(escape).join(" | ")} |\n`).join("");
 }
 
-/** A measured number, three digits that matter: `0.012`, `1.23`, `45.6`, `1,234`. */
+/** A measured number, three digits that matter: `0.012`, `1.23`, `45.6`, `1,234`; a dash for what is not known (NaN). */
 export function number(value: number): string {
+  if (Number.isNaN(value)) return "–";
   const size = Math.abs(value);
   if (size >= 1000) return Math.round(value).toLocaleString("en");
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;

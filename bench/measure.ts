@@ -17,7 +17,7 @@ export interface Command {
 
 export interface Measurement {
   wallMs: number;
-  /** Of the process that was started; 0 for one that is not Node. */
+  /** Of the process that was started; NaN for one that is not Node. */
   userMs: number;
   systemMs: number;
   maxRssKiB: number;
@@ -75,7 +75,7 @@ export async function measure(command: Command): Promise<Measurement> {
 }
 
 function takeUsage(file: string): Usage {
-  if (!existsSync(file)) return { userMs: 0, systemMs: 0, maxRssKiB: 0 };
+  if (!existsSync(file)) return { userMs: NaN, systemMs: NaN, maxRssKiB: NaN };
   const usage = JSON.parse(readFileSync(file, "utf8")) as Usage;
   rmSync(file);
   return usage;

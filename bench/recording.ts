@@ -22,6 +22,7 @@ export async function recording(workshop: Workshop, settings: Settings): Promise
   const inventory = await inventoryOf(suite);
   const series = await alternate(contenders(suite), size.rounds);
   const freshBytes = ledgerBytes(suite);
+  const start = await startCost(workshop, size.startRounds);
   const fresh = await timedRun(suite, workshop);
   removeLedger(suite);
   writeHistory(suite.ledger, inventory, size.earlierRuns);
@@ -36,6 +37,8 @@ export async function recording(workshop: Workshop, settings: Settings): Promise
     "Over `null`, per attempt, each round against the `null` of the same round (ms: min … **median** … max):\n",
     overNullTable(series, size.tests),
     verdict(series, size.tests),
+    `What one run costs that has a single test, ${size.startRounds} rounds: what loading the reporter and opening the ledger add.\n`,
+    start,
     "The clock around `onTestBegin` and `onTestEnd` of one run each (ms per attempt, waiting for the processor included):\n",
     hooksTable([
       ["new ledger", fresh],
@@ -77,6 +80,25 @@ function removeLedger(suite: Suite): void {
 function ledgerBytes({ ledger }: Suite): number {
   if (existsSync(`${ledger}-wal`)) throw new Error(`${ledger} was not closed: its size tells nothing`);
   return statSync(ledger).size;
+}
+
+async function startCost(workshop: Workshop, rounds: number): Promise<string> {
+  const suite = workshop.suite("start", { tests: 1, files: 1 });
+  const series = await alternate(
+    ["null", "blob", "pw-select/reporter"].map((reporter) => ({
+      name: reporter,
+      command: suite.playwright([`--reporter=${reporter}`]),
+    })),
+    rounds,
+  );
+  return table(
+    ["command", "main process user ms", "noise", "over `null`, ms"],
+    series.map((one) => {
+      const user = spreadOf(values(one, userMs));
+      const over = paired(values(one, userMs), values(series[0]!, userMs), (value, base) => value - base);
+      return [code(one.contender.command.shown), range(user), noise(user), range(spreadOf(over))];
+    }),
+  );
 }
 
 interface HookTimes {

@@ -8,7 +8,7 @@ import { alternate, type Contender, type Series } from "./alternate.ts";
 import { writeHistory } from "./history.ts";
 import { inventoryOf } from "./inventory.ts";
 import { code, count, noise, number, range, table } from "./markdown.ts";
-import type { Command } from "./measure.ts";
+import type { Command, Measurement } from "./measure.ts";
 import type { Settings } from "./settings.ts";
 import { paired, spreadOf } from "./statistics.ts";
 import { fileName, type Suite, type Workshop } from "./workshop.ts";
@@ -96,22 +96,33 @@ function commitAll({ dir }: Suite): void {
 
 function comparison(all: readonly Series[], baseline: string): string {
   const base = all.find(({ contender }) => contender.name === baseline)!;
-  const wallMs = ({ measurements }: Series) => measurements.map((measurement) => measurement.wallMs);
   return table(
-    ["what", "command", "wall ms", "noise", `ratio to ${baseline}`, "all processes user ms"],
+    ["what", "command", "wall ms", "noise", `ratio to ${baseline}`, "user ms", `ratio to ${baseline}`],
     all.map((series) => {
-      const wall = spreadOf(wallMs(series));
-      const ratios = paired(wallMs(series), wallMs(base), (value, other) => value / other);
-      const user = series.measurements.flatMap(({ treeUserMs }) => treeUserMs ?? []);
-      const isNode = series.contender.command.file === undefined;
+      const wall = spreadOf(series.measurements.map(wallMs));
       return [
         series.contender.name,
         code(series.contender.command.shown),
         range(wall),
         noise(wall),
-        number(spreadOf(ratios).median),
-        isNode && user.length > 0 ? number(spreadOf(user).median) : "–",
+        ratio(series, base, wallMs),
+        number(spreadOf(series.measurements.map(userMs)).median),
+        ratio(series, base, userMs),
       ];
     }),
   );
+}
+
+const wallMs = (measurement: Measurement) => measurement.wallMs;
+
+/** Of all processes where the system tells. */
+const userMs = (measurement: Measurement) => measurement.treeUserMs ?? measurement.userMs;
+
+function ratio(series: Series, base: Series, of: (measurement: Measurement) => number): string {
+  const pairs = paired(
+    series.measurements.map(of),
+    base.measurements.map(of),
+    (value, other) => value / other,
+  );
+  return number(spreadOf(pairs).median);
 }

@@ -7,20 +7,20 @@ export type Subject = (typeof SUBJECTS)[number];
 
 export interface Settings {
   subjects: readonly Subject[];
-  recording: { rounds: number; tests: number; earlierRuns: number };
+  recording: { rounds: number; startRounds: number; tests: number; earlierRuns: number };
   handOver: { rounds: number; tests: number; selections: number };
   /** `tests`: one suite for each number. */
   selecting: { rounds: number; questionRounds: number; tests: readonly number[] };
 }
 
 const FULL: Omit<Settings, "subjects"> = {
-  recording: { rounds: 3, tests: 10_000, earlierRuns: 20 },
+  recording: { rounds: 3, startRounds: 10, tests: 10_000, earlierRuns: 20 },
   handOver: { rounds: 3, tests: 10_000, selections: 4 },
   selecting: { rounds: 5, questionRounds: 15, tests: [1_000, 10_000] },
 };
 
 const QUICK: Omit<Settings, "subjects"> = {
-  recording: { rounds: 1, tests: 40, earlierRuns: 2 },
+  recording: { rounds: 1, startRounds: 1, tests: 40, earlierRuns: 2 },
   handOver: { rounds: 1, tests: 40, selections: 2 },
   selecting: { rounds: 1, questionRounds: 1, tests: [40] },
 };
@@ -50,7 +50,7 @@ export function settingsOf(args: string[]): Settings {
   const wished = { ...(rounds && { rounds }), ...(tests && { tests }) };
   return {
     subjects: subjects.length > 0 ? subjects : SUBJECTS,
-    recording: { ...recording, ...wished },
+    recording: { ...recording, ...wished, ...(rounds && { startRounds: rounds }) },
     handOver: { ...handOver, ...wished },
     selecting: {
       ...selecting,
