@@ -2,14 +2,30 @@
 // that the change affects.
 
 import { spawnSync } from "node:child_process";
-import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
 import pc from "picocolors";
 
 const ROOT = join(import.meta.dirname, "..");
-const NOT_COPIED = new Set(["node_modules", "dist", "test-results", "playwright-report", ".auth", ".pw-select"]);
+const NOT_COPIED = new Set([
+  "node_modules",
+  "dist",
+  "test-results",
+  "playwright-report",
+  ".auth",
+  ".pw-select",
+]);
 
 const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -32,7 +48,10 @@ shell("npx pw-ledger run");
 shell("npx pw-ledger slow --limit 5");
 
 heading("Some tests are flaky today");
-shell("npx playwright test --reporter=dot,pw-select/reporter --retries=2 --project=node --project=desktop api cart", { SHOP_FLAKY: "7" });
+shell(
+  "npx playwright test --reporter=dot,pw-select/reporter --retries=2 --project=node --project=desktop api cart",
+  { SHOP_FLAKY: "7" },
+);
 shell("npx pw-ledger runs");
 shell("npx pw-ledger flaky --limit 5");
 

@@ -16,18 +16,26 @@ function found(): string | undefined {
 
 function run(command: string, args: string[]): boolean {
   say(`${command} ${args.join(" ")}`);
-  return spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], timeout: 15 * 60_000 }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], timeout: 15 * 60_000 }).status === 0
+  );
 }
 
 /** Playwright's own download, with the libraries that it needs where we may install them. */
 function installWithPlaywright(): boolean {
   const isRoot = process.getuid?.() === 0;
-  return run("npx", ["playwright", "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]) || run("npx", ["playwright", "install", "chromium"]);
+  return (
+    run("npx", ["playwright", "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]) ||
+    run("npx", ["playwright", "install", "chromium"])
+  );
 }
 
 function installWithApt(): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  return run("apt-get", ["update", "-qq"]) && run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+  return (
+    run("apt-get", ["update", "-qq"]) &&
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+  );
 }
 
 const installed = found();
@@ -40,7 +48,9 @@ else {
   }
   const now = found();
   if (now === undefined) {
-    say("there is none, and none could be installed. Install Chrome or Chromium, or run: npx playwright install chromium");
+    say(
+      "there is none, and none could be installed. Install Chrome or Chromium, or run: npx playwright install chromium",
+    );
     process.exitCode = 1;
   } else say(`using ${now}`);
 }
