@@ -5,7 +5,7 @@ import { Command, CommanderError } from "commander";
 import { PACKAGE_VERSION, UserError } from "../model/index.ts";
 
 /** What a command exits with when something is wrong. */
-export const EXIT_CODES = { bug: 1, usage: 2 } as const;
+const EXIT_CODES = { bug: 1, usage: 2 } as const;
 
 /** A command whose errors come out in the house's form. Add subcommands with `.command()`, so that they inherit it. */
 export function createProgram(name: string, description: string): Command {

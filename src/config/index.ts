@@ -1,7 +1,7 @@
 // The door of config: what a user may write in pw-select.config.ts and in the reporter's options, and how it is read.
 
 export { defaultIgnore, defineConfig } from "./define.ts";
-export { findConfig, loadConfig } from "./load.ts";
+export { loadConfig } from "./load.ts";
 export {
   parseReporterOptions,
   type ParsedReporterOptions,

@@ -13,7 +13,7 @@ import { configSchema, type Config } from "./schema.ts";
 const NAMES = ["ts", "mts", "js", "mjs", "json"].map((extension) => `pw-select.config.${extension}`);
 
 /** Absolute path of the config in this folder; undefined when there is none. Throws `UserError` for two. */
-export function findConfig(configDir: string): string | undefined {
+function findConfig(configDir: string): string | undefined {
   const [first, second] = NAMES.map((name) => join(configDir, name)).filter((path) => existsSync(path));
   if (second !== undefined) {
     throw new UserError(

@@ -1,4 +1,4 @@
 // The door of git: what changed since a base, and which commit a run was on. Nothing else starts git.
 
 export { changesSince } from "./changes.ts";
-export { runOrigin, type RunOrigin } from "./origin.ts";
+export { runOrigin } from "./origin.ts";

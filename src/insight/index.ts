@@ -1,5 +1,5 @@
 // The door of insight: what the ledger's rows mean. Pure: rows in, values out; reads no file and no clock.
 
 export { flakiness, type Flakiness } from "./flaky.ts";
-export { historyOf, type ErrorGroup, type Result, type ResultInRun, type TestHistory } from "./history.ts";
+export { historyOf, type Result, type ResultInRun, type TestHistory } from "./history.ts";
 export { slowness, type Slowness } from "./slow.ts";

@@ -3,7 +3,7 @@
 import { isAbsolute, join, resolve } from "node:path";
 
 /** The ledger's place when nobody says otherwise, relative to the folder of the Playwright config. */
-export const DEFAULT_LEDGER = join(".pw-select", "ledger.sqlite");
+const DEFAULT_LEDGER = join(".pw-select", "ledger.sqlite");
 
 /**
  * Absolute path of the ledger. The first that is given wins: `PW_SELECT_LEDGER` (relative to `cwd`), `option`

@@ -8,13 +8,3 @@ export type Outcome = "expected" | "unexpected" | "flaky" | "skipped";
 
 /** Of one run (`FullResult.status`). A run that was killed reads as `interrupted`. */
 export type RunStatus = "passed" | "failed" | "timedout" | "interrupted";
-
-export const ATTEMPT_STATUSES: readonly AttemptStatus[] = [
-  "passed",
-  "failed",
-  "timedOut",
-  "skipped",
-  "interrupted",
-];
-export const OUTCOMES: readonly Outcome[] = ["expected", "unexpected", "flaky", "skipped"];
-export const RUN_STATUSES: readonly RunStatus[] = ["passed", "failed", "timedout", "interrupted"];

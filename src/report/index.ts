@@ -8,6 +8,6 @@ export { runsTable } from "./runs.ts";
 export { excludedText, explanationJson, explanationText, selectionText } from "./selection.ts";
 export { slowTable } from "./slow.ts";
 export { sqlTable } from "./sql.ts";
-export { table, type Cell, type Column } from "./table.ts";
-export { terminalOf, type Colors, type Terminal } from "./terminal.ts";
+export { table, type Column } from "./table.ts";
+export { terminalOf, type Terminal } from "./terminal.ts";
 export { testList, testPage } from "./test.ts";

@@ -14,7 +14,7 @@ export interface NodeResult {
 }
 
 /** Starts a module whose import of `"ledger"` is the built door of src/ledger; `args` follow in `process.argv[1]`. */
-export function startNode(code: string, args: string[] = []): ChildProcessByStdio<null, Readable, Readable> {
+function startNode(code: string, args: string[] = []): ChildProcessByStdio<null, Readable, Readable> {
   const door = pathToFileURL(join(DIST, "ledger/index.js")).href;
   const source = code.replace('from "ledger"', `from ${JSON.stringify(door)}`);
   return spawn(process.execPath, ["--input-type=module", "-e", source, ...args], {
