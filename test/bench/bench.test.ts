@@ -32,10 +32,10 @@ describe("npm run bench", () => {
     },
   );
 
-  test.each([["--fast"], ["nothing"], ["--rounds", "0"]])(
-    "refuses %s %s",
+  test.each([[["--fast"]], [["nothing"]], [["--rounds", "0"]]])(
+    "refuses %j",
     { timeout: 60_000 },
-    async (...args) => {
+    async (args) => {
       await expect(bench(...args)).rejects.toMatchObject({
         code: 2,
         stderr: expect.stringContaining("npm run bench"),
