@@ -1,12 +1,12 @@
 // Decides how a selection is said to Playwright, and checks it against the model of Playwright before it is said.
 
-import type { Selection, Test } from "../model/index.ts";
+import type { Inventory, Selection, Test } from "../model/index.ts";
 import { FORMATS } from "./formats/index.ts";
 import { writeList } from "./list-file.ts";
 import { isXargsSafe } from "./literal.ts";
 import { projectsClosure } from "./playwright/projects.ts";
 import { projectsOf, type Runs } from "./playwright/simulate.ts";
-import { type HandOverInventory, toWorld, type World } from "./playwright/world.ts";
+import { toWorld, type World } from "./playwright/world.ts";
 import { type Format, type Proposal, proposal } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
 
@@ -16,8 +16,8 @@ export type FormatName = (typeof FORMAT_NAMES)[number];
 
 export interface HandOverOptions {
   selection: Selection;
-  /** What the selection was made from; its projects may be marked `notByDefault`. */
-  inventory: HandOverInventory;
+  /** What the selection was made from. */
+  inventory: Inventory;
   /** @default "auto" */
   format?: Exclude<FormatName, "json">;
   /** Where Playwright will be started: the path of a test list is relative to it. */
@@ -34,8 +34,8 @@ export interface HandOver {
   /** For stdout: an argument, or an id, per line. */
   text: string;
   /**
-   * Tests that will run although they are not selected; with `grep`, also some that may: the inventory does not tell
-   * which describe a tag belongs to.
+   * Tests that run although they are not selected. Where nobody can tell, which is with projects of the same name and
+   * with JavaScript files whose tests are declared elsewhere, those that may run are among them.
    */
   widened: WidenedTest[];
   /** For stderr. */
@@ -87,7 +87,7 @@ export function handOver(options: HandOverOptions): HandOver {
   return result(best.name, list, widenedTests(question, best), notes);
 }
 
-function testsOf(selection: Selection, inventory: HandOverInventory): Set<Test> {
+function testsOf(selection: Selection, inventory: Inventory): Set<Test> {
   const known = new Map(inventory.tests.map((test) => [test.id, test]));
   const tests = selection.selected.map(({ test }) => {
     const found = known.get(test.id);

@@ -4,19 +4,27 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 
-import type { FullConfig, FullProject, Suite, TestCase, TestError } from "@playwright/test/reporter";
+import type {
+  FullConfig,
+  FullProject,
+  Location,
+  Suite,
+  TestCase,
+  TestError,
+} from "@playwright/test/reporter";
 
-import type { Inventory, Project, Test } from "../model/index.ts";
+import type { Inventory, Place, Project, Test } from "../model/index.ts";
 
-/** A project as it was listed. */
-export interface ListedProject extends Project {
-  /** The config says `default: false`: it runs only when `--project` names it, or as a dependency. */
-  notByDefault?: true;
-}
+/** A test whose describes are an index into `Listing.describes`: the tests of a describe share them. */
+type ListedTest = Omit<Test, "describes"> & { describes: number };
 
 /** What the file holds: all of the inventory that Playwright itself knows. */
-export type Listing = Omit<Inventory, "playwrightVersion" | "configFile" | "projects"> & {
-  projects: ListedProject[];
+export type Listing = Pick<Inventory, "rootDir" | "projects"> & {
+  tests: ListedTest[];
+  /** Every list of describes once. */
+  describes: Place[][];
+  /** Where `.only` is declared, each place once; a listing ignores it, a run obeys it. */
+  only: Place[];
   /** How many errors Playwright reported, which it prints itself; "No tests found" is none. */
   errorCount: number;
 };
@@ -24,6 +32,8 @@ export type Listing = Omit<Inventory, "playwrightVersion" | "configFile" | "proj
 /** Fields that Playwright keeps to itself; each may be missing in any version. */
 interface Private {
   _parallelMode?: unknown;
+  _grepTitleWithTags?(): string;
+  _getOnlyItems?(): (Suite | TestCase)[];
   _fullProject?: { fullConfig?: { projects?: { project?: unknown; default?: unknown }[] } };
 }
 
@@ -64,18 +74,28 @@ export default class ListReporter {
 }
 
 function toListing(config: FullConfig, root: Suite | undefined, errorCount: number): Listing {
-  const tests: Test[] = [];
+  const tests: ListedTest[] = [];
+  const describes = describesTable(config.rootDir);
   for (const projectSuite of root?.suites ?? []) {
     const project = projectSuite.project()?.name ?? projectSuite.title;
     for (const fileSuite of projectSuite.suites) {
       const serialGroups = new Map<Suite, string[]>();
       for (const test of fileSuite.allTests()) {
         if (test.repeatEachIndex > 0) continue;
-        tests.push(toTest(test, project, fileSuite, config.rootDir, serialGroups));
+        tests.push(
+          toTest(test, project, fileSuite, config.rootDir, describes.indexOf(test.parent), serialGroups),
+        );
       }
     }
   }
-  return { rootDir: config.rootDir, projects: toProjects(config, root), tests, errorCount };
+  return {
+    rootDir: config.rootDir,
+    projects: toProjects(config, root),
+    tests,
+    describes: describes.lists,
+    only: placesOfOnly(config, root),
+    errorCount,
+  };
 }
 
 function toTest(
@@ -83,29 +103,82 @@ function toTest(
   project: string,
   fileSuite: Suite,
   rootDir: string,
+  describes: number,
   serialGroups: Map<Suite, string[]>,
-): Test {
-  const posix = (file: string) => file.split(path.sep).join("/");
+): ListedTest {
   const group = outermostSerialSuite(test);
   const earlier = group === undefined ? [] : (serialGroups.get(group) ?? []);
   const serialAfter = [...earlier];
   if (group !== undefined) serialGroups.set(group, [...earlier, test.id]);
+  const declaration = toPlace(test.location, rootDir);
   return {
     id: test.id,
     project,
     // Not the suite's location: for compiled tests Playwright moves that to the source.
     file: posix(fileSuite.title),
-    declaredIn: posix(path.relative(rootDir, test.location.file)),
-    line: test.location.line,
-    column: test.location.column,
+    declaredIn: declaration.file,
+    line: declaration.line,
+    column: declaration.column,
+    describes,
     // Playwright's own path begins with the root, the project and the file.
     titlePath: test.titlePath().slice(3),
     tags: [...test.tags],
+    grepTitle: grepTitleOf(test),
     annotations: test.annotations.map(({ type, description }) =>
       description === undefined ? { type } : { type, description },
     ),
     serialAfter,
   };
+}
+
+/** Without Playwright's own word, tags of describes come last, as a test's own do. */
+function grepTitleOf(test: TestCase): string {
+  // The root's empty title leaves a blank in front that the filter does not see.
+  const own = (test as Private)._grepTitleWithTags?.().slice(1);
+  return own ?? [...test.titlePath().slice(1), ...test.tags].join(" ");
+}
+
+/** Gives equal lists of describes, those of the same file in several projects too, the same index. */
+function describesTable(rootDir: string): { lists: Place[][]; indexOf(parent: Suite): number } {
+  const lists: Place[][] = [];
+  const byContent = new Map<string, number>();
+  const bySuite = new Map<Suite, number>();
+  const add = (places: Place[]): number => {
+    const content = JSON.stringify(places);
+    const index = byContent.get(content) ?? lists.push(places) - 1;
+    byContent.set(content, index);
+    return index;
+  };
+  return {
+    lists,
+    indexOf(parent) {
+      const index = bySuite.get(parent) ?? add(describesAround(parent, rootDir));
+      bySuite.set(parent, index);
+      return index;
+    },
+  };
+}
+
+function describesAround(parent: Suite, rootDir: string): Place[] {
+  const places: Place[] = [];
+  for (let suite: Suite | undefined = parent; suite?.type === "describe"; suite = suite.parent) {
+    if (suite.location !== undefined) places.unshift(toPlace(suite.location, rootDir));
+  }
+  return places;
+}
+
+function placesOfOnly(config: FullConfig, root: Suite | undefined): Place[] {
+  const items = (root as Private | undefined)?._getOnlyItems?.() ?? [];
+  const places = items.flatMap(({ location }) => (location ? [toPlace(location, config.rootDir)] : []));
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
+
+function toPlace({ file, line, column }: Location, rootDir: string): Place {
+  return { file: posix(path.relative(rootDir, file)), line, column };
+}
+
+function posix(file: string): string {
+  return file.split(path.sep).join("/");
 }
 
 /** A failure in a serial suite skips the rest of the outermost one, so that is the group. */
@@ -131,7 +204,7 @@ function isSerial(suite: Suite, test: TestCase): boolean {
   );
 }
 
-function toProjects(config: FullConfig, root: Suite | undefined): ListedProject[] {
+function toProjects(config: FullConfig, root: Suite | undefined): Project[] {
   const known = (root?.suites[0] as Private | undefined)?._fullProject?.fullConfig?.projects ?? [];
   const notByDefault = new Set<unknown>(
     known.filter((entry) => entry.default === false).map((entry) => entry.project),

@@ -6,11 +6,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { type Inventory, UserError } from "../model/index.ts";
+import { type Inventory, type Place, UserError } from "../model/index.ts";
 import type { PlaywrightSetup } from "./find-playwright.ts";
-import type { Listing, ListedProject } from "./list-reporter.ts";
+import type { Listing } from "./list-reporter.ts";
 
-export type { ListedProject } from "./list-reporter.ts";
+/** The inventory, with what a listing alone knows. */
+export interface Listed extends Inventory {
+  /** Where `.only` is declared, each place once: the tests are listed in spite of it, but a run obeys it. */
+  only: Place[];
+}
 
 export interface ListOptions {
   /** Also the projects whose config says `default: false`; they are marked. @default false */
@@ -37,10 +41,7 @@ const TAIL_LINES = 30;
  * The tests that exist now, in Playwright's order. Takes as long as `playwright test --list`: about a second and more.
  * Throws `tests-do-not-load` with Playwright's own words, `no-tests`, and `playwright-failed` when it ends without a list.
  */
-export async function listTests(
-  setup: PlaywrightSetup,
-  options: ListOptions = {},
-): Promise<Inventory & { projects: ListedProject[] }> {
+export async function listTests(setup: PlaywrightSetup, options: ListOptions = {}): Promise<Listed> {
   const folder = mkdtempSync(path.join(tmpdir(), "pw-select-list-"));
   const file = path.join(folder, "listing.json");
   try {
@@ -49,8 +50,10 @@ export async function listTests(
     const listing = JSON.parse(readFileSync(file, "utf8")) as Listing;
     if (listing.errorCount > 0) throw doNotLoad(setup, output);
     if (listing.tests.length === 0) throw noTests(setup);
-    const { rootDir, projects, tests } = listing;
-    return { rootDir, configFile: setup.configFile, playwrightVersion: setup.version, projects, tests };
+    const { rootDir, projects, describes, only } = listing;
+    const tests = listing.tests.map((test) => ({ ...test, describes: describes[test.describes] ?? [] }));
+    const { configFile, version: playwrightVersion } = setup;
+    return { rootDir, configFile, playwrightVersion, projects, tests, only };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,6 +6,13 @@ export interface Annotation {
   description?: string;
 }
 
+/** Where something is declared; the file is a posix path relative to `rootDir`. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
 /**
  * One test that exists now: one declaration in one project, as Playwright lists it.
  * A test that `repeatEach` multiplies is here once, under the id of its first repetition.
@@ -21,10 +28,17 @@ export interface Test {
   declaredIn: string;
   line: number;
   column: number;
+  /** Where the describes around it are declared, outermost first, those without a title too. */
+  describes: Place[];
   /** Titles of the describes around it, then its own. Never joined: titles may hold any character. */
   titlePath: string[];
   /** With the `@`, as Playwright has them. */
   tags: string[];
+  /**
+   * The text that Playwright matches with `--grep`: project, spec file (with the system's separators) and titles, each
+   * title with its tags behind it, joined by blanks. For matching only; a title may hold blanks too.
+   */
+  grepTitle: string;
   annotations: Annotation[];
   /** Ids of the tests that precede it in its `test.describe.serial` group: Playwright runs them in order, in one worker. */
   serialAfter: string[];
@@ -36,6 +50,8 @@ export interface Project {
   dependencies: string[];
   /** Name of the project that runs whole after this one and all its dependents. */
   teardown?: string;
+  /** The config says `default: false`: it runs only when `--project` names it, or as a dependency. */
+  notByDefault?: true;
 }
 
 /** Which tests exist, in the order that Playwright lists them. */

@@ -3,9 +3,9 @@
 
 import { createHash } from "node:crypto";
 
+import type { Test } from "../model/index.ts";
 import type { RuleContext } from "./facts.ts";
 import type { DependsOn } from "./declared.ts";
-import type { ListedTest } from "./listed-test.ts";
 import { factsRead, type RuleSpec } from "./rules/index.ts";
 
 /** SHA-256, in hexadecimal. */
@@ -27,7 +27,7 @@ export function selectionKey(
 }
 
 /** Arrays all the way down: an object's properties have an order that means nothing. */
-function whatRulesRead(test: ListedTest): unknown[] {
+function whatRulesRead(test: Test): unknown[] {
   return [
     test.id,
     test.project,
@@ -39,8 +39,8 @@ function whatRulesRead(test: ListedTest): unknown[] {
     test.tags,
     test.annotations.map(({ type, description }) => [type, description ?? null]),
     test.serialAfter,
-    test.describes?.map(({ file, line, column }) => [file, line, column]) ?? null,
-    test.grepTitle ?? null,
+    test.describes.map(({ file, line, column }) => [file, line, column]),
+    test.grepTitle,
   ];
 }
 

@@ -134,8 +134,7 @@ function compare(
   const found = new Set(actual);
   const missing = [...selected].filter((id) => !found.has(id));
   const extra = [...found].filter((id) => !selected.has(id) && !widened.has(id));
-  // The inventory does not tell which describe has a tag, so a grep is said to widen to tests that it may match.
-  const untrue = handed.format === "grep" ? [] : [...widened].filter((id) => !found.has(id));
+  const untrue = [...widened].filter((id) => !found.has(id));
   if (missing.length + extra.length + untrue.length === 0) return undefined;
   const name = (id: string) => {
     const test = inventory.tests.find((candidate) => candidate.id === id);

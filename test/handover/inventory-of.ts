@@ -1,20 +1,20 @@
 // Inventories and selections as values, for tests that need no Playwright.
 
-import type { HandOverOptions } from "../../src/handover/index.ts";
-import type { Selection, Test } from "../../src/model/index.ts";
+import type { Inventory, Selection, Test } from "../../src/model/index.ts";
 
-type HandOverInventory = HandOverOptions["inventory"];
-export type InventoryPart = Partial<HandOverInventory>;
+export type InventoryPart = Partial<Inventory>;
 export type TestPart = Partial<Test> & Pick<Test, "file" | "titlePath">;
 
-export function inventoryOf(tests: TestPart[], rest: InventoryPart = {}): HandOverInventory {
+export function inventoryOf(tests: TestPart[], rest: InventoryPart = {}): Inventory {
   const all = tests.map((test, index): Test => ({
     id: `id-${index}`,
     project: "",
     declaredIn: test.file,
     line: index + 1,
     column: 1,
+    describes: [],
     tags: [],
+    grepTitle: [test.project ?? "", test.file, ...test.titlePath, ...(test.tags ?? [])].join(" "),
     annotations: [],
     serialAfter: [],
     ...test,
@@ -30,7 +30,7 @@ export function inventoryOf(tests: TestPart[], rest: InventoryPart = {}): HandOv
   };
 }
 
-export function selectionOf(inventory: HandOverInventory, isSelected: (test: Test) => boolean): Selection {
+export function selectionOf(inventory: Inventory, isSelected: (test: Test) => boolean): Selection {
   const selected = inventory.tests.filter(isSelected);
   const excluded = inventory.tests.filter((test) => !isSelected(test));
   return {

@@ -48,7 +48,9 @@ describe.for([
       file: "shop/cart.spec.ts",
       declaredIn: "shop/cart.spec.ts",
       line: 3,
+      describes: [{ file: "shop/cart.spec.ts", line: 2, column: 6 }],
       titlePath: ["cart", "adds › an item"],
+      grepTitle: " shop/cart.spec.ts cart @shop adds › an item @smoke",
       tags: ["@shop", "@smoke"],
       annotations: [{ type: "owner", description: "ann" }],
       serialAfter: [],
@@ -71,6 +73,55 @@ describe.for([
       ["a.spec.ts", "shared.ts"],
       ["b.spec.ts", "shared.ts"],
     ]);
+  });
+
+  test("knows where every describe is declared, untitled and imported ones too", async () => {
+    project = makeProject(
+      {
+        "playwright.config.ts": `export default { projects: [{ name: "web" }, { name: "phone" }] };`,
+        "shared.ts": `${IMPORT}export const declare = (body: () => void) =>\n  test.describe(body);`,
+        "a.spec.ts": `${IMPORT}import { declare } from "./shared";
+test("top", () => {});
+test.describe("outer", () => { declare(() => {
+  test("in both", { tag: "@own" }, () => {});
+  test("too", () => {}); });
+});`,
+      },
+      { nodeModules: nodeModules() },
+    );
+    const { tests } = await list();
+    const around = [
+      { file: "a.spec.ts", line: 4, column: 6 },
+      { file: "shared.ts", line: 3, column: 8 },
+    ];
+    const expected = ["web", "phone"].flatMap((name) => [
+      [`${name} a.spec.ts top`, []],
+      [`${name} a.spec.ts outer in both @own`, around],
+      [`${name} a.spec.ts outer too`, around],
+    ]);
+    expect(tests.map(({ grepTitle, describes }) => [grepTitle, describes])).toEqual(expected);
+    const shared = tests.filter(({ describes }) => describes.length > 0).map(({ describes }) => describes);
+    expect(new Set(shared).size).toBe(1);
+  });
+
+  test("tells where .only is declared, each place once, and lists the other tests all the same", async () => {
+    project = makeProject(
+      {
+        "playwright.config.ts": `export default { projects: [{ name: "web" }, { name: "phone" }] };`,
+        "a.spec.ts": `${IMPORT}test.describe.only("a", () => {\n  test.only("inner", () => {});\n});`,
+        "sub/b.spec.ts": `${IMPORT}test("b", () => {});\ntest.only("c", () => {});`,
+      },
+      { nodeModules: nodeModules() },
+    );
+    const { tests, only } = await list();
+    expect(tests).toHaveLength(6);
+    expect(only).toEqual([
+      { file: "a.spec.ts", line: 2, column: 15 },
+      { file: "a.spec.ts", line: 3, column: 8 },
+      { file: "sub/b.spec.ts", line: 3, column: 6 },
+    ]);
+    project.write({ "a.spec.ts": `${IMPORT}test("a", () => {});`, "sub/b.spec.ts": "" });
+    expect((await list()).only).toEqual([]);
   });
 
   test("knows what precedes a test in its outermost serial group", async () => {

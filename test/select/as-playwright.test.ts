@@ -5,9 +5,8 @@ import path from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Inventory } from "../../src/model/index.ts";
-import type { ListedTest } from "../../src/select/listed-test.ts";
-import { grepTitle } from "../../src/select/listed-test.ts";
+import { findPlaywright, listTests } from "../../src/inventory/index.ts";
+import { describeTest, type Inventory, type Test } from "../../src/model/index.ts";
 import { select, type RuleSpec } from "../../src/select/index.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
 
@@ -59,56 +58,33 @@ const FILES = {
   "tests/r/ab/y.spec.ts": `
     import { test } from "@playwright/test";
     test("in ab", () => {});`,
-  "list.mjs": `
-    import { writeFileSync } from "node:fs";
-    import path from "node:path";
-    export default class {
-      printsToStdio() { return false; }
-      onBegin(config, root) {
-        const posix = (file) => path.relative(config.rootDir, file).split(path.sep).join("/");
-        const place = ({ file, line, column }) => ({ file: posix(file), line, column });
-        const tests = root.suites.flatMap((projectSuite) => projectSuite.suites.flatMap((fileSuite) =>
-          fileSuite.allTests().map((test) => {
-            const describes = [];
-            for (let suite = test.parent; suite.type === "describe"; suite = suite.parent) describes.unshift(place(suite.location));
-            const { file: declaredIn, line, column } = place(test.location);
-            return {
-              id: test.id, project: projectSuite.title, file: posix(fileSuite.location.file), declaredIn, line, column,
-              titlePath: test.titlePath().slice(3), tags: test.tags, annotations: [], serialAfter: [], describes,
-              // Behind the root's empty title, which the filter does not see.
-              grepTitle: test._grepTitleWithTags().slice(1),
-            };
-          })));
-        const projects = config.projects.map(({ name, dependencies, teardown }) => ({ name, dependencies, teardown }));
-        writeFileSync(process.env.LIST_FILE, JSON.stringify({ rootDir: config.rootDir, configFile: "", playwrightVersion: "", projects, tests }));
-      }
-    }`,
 };
 
-type Listing = Omit<Inventory, "tests"> & { tests: ListedTest[] };
+const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
 
 let rig: ProjectRig;
-let everything: Listing;
+let everything: Inventory;
 let lists = 0;
 
-async function list(...args: string[]): Promise<Listing> {
+/** The tests that Playwright lists with the arguments. */
+async function listed(...args: string[]): Promise<Test[]> {
   const file = path.join(rig.dir, `list-${++lists}.json`);
-  const result = await rig.playwright(["test", "--list", "--reporter=./list.mjs", ...args], {
-    LIST_FILE: file,
+  const result = await rig.playwright(["test", "--list", `--reporter=${REPORTER}`, ...args], {
+    PW_SELECT_LIST_FILE: file,
   });
   expect(result.exitCode, result.stderr).toBe(0);
-  return JSON.parse(readFileSync(file, "utf8")) as Listing;
+  return (JSON.parse(readFileSync(file, "utf8")) as Inventory).tests;
 }
 
 beforeAll(async () => {
   rig = makeProject(FILES);
-  everything = await list();
+  everything = await listTests(findPlaywright({ cwd: rig.dir }));
 }, 120_000);
 
 afterAll(() => rig?.remove());
 
 /** As people name them: ids say nothing when a comparison fails. */
-const names = (tests: readonly ListedTest[]) => tests.map((one) => grepTitle(one)).sort();
+const names = (tests: readonly Test[]) => tests.map((one) => describeTest(one)).sort();
 
 const files = (...patterns: string[]): RuleSpec => ({ name: "files", args: { patterns } });
 const grep = (pattern: string): RuleSpec => ({ name: "grep", args: { pattern } });
@@ -160,21 +136,8 @@ function grepInvert(pattern: string): RuleSpec {
 describe("selects what Playwright selects", () => {
   test.for(CASES)("%j", { timeout: 120_000 }, async ([args, rules, least]) => {
     const selection = select({ inventory: everything, rules });
-    const theirs = await list(...args);
-    expect(names(selection.selected.map((one) => one.test))).toEqual(names(theirs.tests));
-    expect(theirs.tests.length).toBeGreaterThanOrEqual(least);
+    const theirs = await listed(...args);
+    expect(names(selection.selected.map((one) => one.test))).toEqual(names(theirs));
+    expect(theirs.length).toBeGreaterThanOrEqual(least);
   });
-});
-
-test("without the inventory's own text, the text of a test whose describes have no tags is the same", () => {
-  const plain = everything.tests.filter(({ file }) => file !== "cart.spec.ts");
-  // The config's tag stands behind the file, which a test does not tell.
-  const theirs = plain.map((one) => one.grepTitle!.replace(" @suite", ""));
-  const ours = plain.map((one) => {
-    const bare: ListedTest = { ...one, tags: one.tags.filter((tag) => tag !== "@suite") };
-    delete bare.grepTitle;
-    return grepTitle(bare);
-  });
-  expect(plain.length).toBeGreaterThan(5);
-  expect(ours).toEqual(theirs);
 });

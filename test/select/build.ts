@@ -1,20 +1,21 @@
 // Builds inventories for the tests of select: each test says only what matters to it.
 
 import type { Inventory, Mask, Project, Selection, Test } from "../../src/model/index.ts";
-import type { ListedTest } from "../../src/select/listed-test.ts";
 import { select, type SelectOptions } from "../../src/select/index.ts";
 
-export function aTest(id: string, details: Partial<ListedTest> = {}): Test {
-  const file = details.file ?? "a.spec.ts";
+export function aTest(id: string, details: Partial<Test> = {}): Test {
+  const { file = "a.spec.ts", project = "", titlePath = [id], tags = [] } = details;
   return {
     id,
-    project: "",
+    project,
     file,
     declaredIn: file,
     line: 1,
     column: 5,
-    titlePath: [id],
-    tags: [],
+    describes: [],
+    titlePath,
+    tags,
+    grepTitle: [project, file, ...titlePath, ...tags].join(" "),
     annotations: [],
     serialAfter: [],
     ...details,

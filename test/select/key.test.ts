@@ -38,6 +38,21 @@ test.for<[string, Parameters<typeof keyOf>[0]]>([
     "the place of a test",
     { inventory: { ...inventory, tests: [aTest("a", { line: 2 }), inventory.tests[1]!] } },
   ],
+  [
+    "the place of a describe",
+    {
+      inventory: {
+        ...inventory,
+        tests: [aTest("a", { describes: [{ file: "a.spec.ts", line: 1, column: 1 }] }), inventory.tests[1]!],
+      },
+    },
+  ],
+  [
+    "the text that --grep matches",
+    {
+      inventory: { ...inventory, tests: [aTest("a", { grepTitle: "a @all" }), inventory.tests[1]!] },
+    },
+  ],
   ["the projects", { inventory: anInventory(inventory.tests, [{ name: "setup", dependencies: [""] }]) }],
   ["a rule fewer", { rules: rules.slice(0, 1) }],
   ["an argument of a rule", { rules: [{ name: "changed", args: { ref: "dev" } }, rules[1]!] }],

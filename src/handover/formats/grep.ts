@@ -1,8 +1,6 @@
 // One --grep with an anchored alternation, for people and for versions whose test list says too little. Pure.
 
-import type { Test } from "../../model/index.ts";
 import { literal, ODD } from "../literal.ts";
-import { nativeFile, tagsOutsideTitles } from "../playwright/grep-text.ts";
 import { commandOf, type Format, proposal } from "../proposal.ts";
 import { type Question, reachableTests, wantsAll } from "../question.ts";
 
@@ -22,29 +20,23 @@ export const grep: Format = {
   },
 };
 
-/** Playwright joins project, file, titles and tags by single blanks. */
+/** The texts in full, grouped by what they begin with: project and spec file. */
 function grepFor(question: Question, projects: string[] | undefined, blank: string): string {
-  const groups = new Map<string, { place: string; needed: Test[]; whole: boolean }>();
+  const groups = new Map<string, { needed: string[]; whole: boolean }>();
   for (const test of reachableTests(question, projects)) {
-    const key = JSON.stringify([test.project, test.file]);
-    const place = `${literal(test.project, blank)}${blank}${literal(nativeFile(test.file), blank)}`;
-    const group = groups.get(key) ?? { place, needed: [], whole: true };
-    if (question.needed.has(test)) group.needed.push(test);
+    // The system's own separators are as long as the posix ones.
+    const length = test.project.length + 1 + test.file.length;
+    const place = test.grepTitle.slice(0, length);
+    const group = groups.get(place) ?? { needed: [], whole: true };
+    if (question.needed.has(test)) group.needed.push(test.grepTitle.slice(length));
     if (!question.allowed.has(test)) group.whole = false;
-    groups.set(key, group);
+    groups.set(place, group);
   }
-  const alternatives = [...groups.values()]
-    .filter(({ needed }) => needed.length > 0)
-    .map(({ place, needed, whole }) =>
-      whole
-        ? `${place}${blank}`
-        : `${place}(?:${needed.map((test) => titlesPattern(test, blank)).join("|")})$`,
-    );
+  const alternatives = [...groups]
+    .filter(([, { needed }]) => needed.length > 0)
+    .map(([place, { needed, whole }]) => {
+      const rest = whole ? blank : `(?:${needed.map((text) => literal(text, blank)).join("|")})$`;
+      return literal(place, blank) + rest;
+    });
   return `/^(?:${alternatives.join("|")})/`;
-}
-
-/** Titles and tags as they follow the file; which describe a tag belongs to is not known, so each may have some. */
-function titlesPattern(test: Test, blank: string): string {
-  const tags = tagsOutsideTitles(test).length > 0 ? `(?:${blank}@[^]*)?` : "";
-  return tags + test.titlePath.map((title) => `${blank}${literal(title, blank)}${tags}`).join("");
 }

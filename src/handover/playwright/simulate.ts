@@ -2,7 +2,6 @@
 
 import type { Test } from "../../model/index.ts";
 import { fileArgument, forceRegExp } from "./file-arguments.ts";
-import { grepTexts } from "./grep-text.ts";
 import { chosenProjects, projectsClosure } from "./projects.ts";
 import { readTestList } from "./test-list.ts";
 import { pathForms, type World } from "./world.ts";
@@ -17,7 +16,10 @@ export interface Command {
   grep?: string;
 }
 
-/** Where the inventory does not tell all, `possible` has more tests than `sure`. */
+/**
+ * `possible` may have more tests than `sure` with projects of the same name, and with JavaScript files whose tests are
+ * declared elsewhere, as those of compiled tests are.
+ */
 export interface Runs {
   sure: Set<Test>;
   possible: Set<Test>;
@@ -105,11 +107,7 @@ function grepFilter(grep: string): Filter {
   const pattern = forceRegExp(grep);
   return {
     loads: () => "yes",
-    matches: (test) => {
-      const answers = grepTexts(test)?.map((text) => pattern.test(text));
-      if (answers === undefined) return "maybe";
-      return answers.includes(true) ? (answers.includes(false) ? "maybe" : "yes") : "no";
-    },
+    matches: ({ grepTitle }) => (pattern.test(grepTitle) ? "yes" : "no"),
   };
 }
 

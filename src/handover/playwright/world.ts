@@ -3,17 +3,13 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { ListedProject } from "../../inventory/index.ts";
-import type { Inventory, Test } from "../../model/index.ts";
+import type { Inventory, Project, Test } from "../../model/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
-
-/** An inventory whose projects may say that they do not run by default. */
-export type HandOverInventory = Omit<Inventory, "projects"> & { projects: ListedProject[] };
 
 export interface World {
   abilities: Abilities;
   rootDir: string;
-  projects: ListedProject[];
+  projects: Project[];
   tests: Test[];
   /** Names that more than one project has: nobody can tell which of them a test is in. */
   sharedNames: Set<string>;
@@ -26,7 +22,7 @@ export interface World {
   standIn(file: string): string | undefined;
 }
 
-export function toWorld(inventory: HandOverInventory): World {
+export function toWorld(inventory: Inventory): World {
   const names = inventory.projects.map(({ name }) => name);
   const declared = new Map<string, Set<string>>();
   for (const test of inventory.tests) {

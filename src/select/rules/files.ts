@@ -2,9 +2,7 @@
 
 import path from "node:path";
 
-import type { Inventory, Test } from "../../model/index.ts";
-import type { ListedTest, Place } from "../listed-test.ts";
-import { absolutePath } from "../listed-test.ts";
+import type { Place, Test } from "../../model/index.ts";
 import { playwrightRegex, type TextMatcher } from "../regex.ts";
 import type { RuleDefinition } from "../rule.ts";
 
@@ -32,11 +30,9 @@ export const files: RuleDefinition<"files", { patterns: string[] }> = {
           (pattern.column ?? column) === column &&
           matchesPath(index, file),
       );
-    const inDoubt = describeInDoubt(parsed, matchesPath, inventory);
     const reason = `is in no place that matches ${patterns.map((pattern) => JSON.stringify(pattern)).join(" or ")}`;
     return {
-      fails: (test) =>
-        loads(test.file) && (placesOf(test).some(stands) || inDoubt(test)) ? undefined : reason,
+      fails: (test) => (loads(test.file) && placesOf(test).some(stands) ? undefined : reason),
     };
   },
 };
@@ -59,7 +55,7 @@ function pathMatchers(rootDir: string, patterns: readonly FilePattern[]) {
     if (cache === undefined || pattern === undefined) return false;
     let matches = cache.get(file);
     if (matches === undefined) {
-      const native = absolutePath(rootDir, file);
+      const native = path.join(rootDir, file);
       matches = pattern.matchesFile(native) || pattern.matchesFile(native.replaceAll(path.sep, "/"));
       cache.set(file, matches);
     }
@@ -68,34 +64,10 @@ function pathMatchers(rootDir: string, patterns: readonly FilePattern[]) {
 }
 
 /** Playwright narrows to tests and describes; the spec file itself is a suite at line 0. */
-function placesOf(test: ListedTest): Place[] {
+function placesOf(test: Test): Place[] {
   return [
     { file: test.file, line: 0, column: 0 },
-    ...(test.describes ?? []),
+    ...test.describes,
     { file: test.declaredIn, line: test.line, column: test.column },
   ];
-}
-
-/**
- * Where the inventory does not say at which lines the describes are, a line that holds no test may hold the
- * describe of any test below it.
- */
-function describeInDoubt(
-  patterns: readonly FilePattern[],
-  matchesPath: (index: number, file: string) => boolean,
-  inventory: Inventory,
-): (test: ListedTest) => boolean {
-  if (patterns.every((pattern) => pattern.line === undefined)) return () => false;
-  const standsAt = (index: number, line: number | undefined) => (test: Test) =>
-    test.line === line && matchesPath(index, test.declaredIn);
-  const open = patterns.map(
-    ({ line }, index) => line !== undefined && !inventory.tests.some(standsAt(index, line)),
-  );
-  return (test) =>
-    test.describes === undefined &&
-    test.titlePath.length > 1 &&
-    patterns.some(
-      ({ line = 0 }, index) =>
-        open[index] === true && line <= test.line && matchesPath(index, test.declaredIn),
-    );
 }

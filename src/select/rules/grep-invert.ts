@@ -1,6 +1,5 @@
 // Takes away the tests that Playwright's --grep-invert would take away.
 
-import { grepTitle } from "../listed-test.ts";
 import { playwrightRegex } from "../regex.ts";
 import type { RuleDefinition } from "../rule.ts";
 
@@ -12,6 +11,6 @@ export const grepInvert: RuleDefinition<"grep-invert", { pattern: string }> = {
     if (pattern === "") return { fails: () => undefined };
     const matches = playwrightRegex(pattern, "--grep-invert");
     const reason = `has a title that matches --grep-invert ${JSON.stringify(pattern)}`;
-    return { fails: (test) => (matches(grepTitle(test)) ? reason : undefined) };
+    return { fails: (test) => (matches(test.grepTitle) ? reason : undefined) };
   },
 };

@@ -1,6 +1,5 @@
 // Keeps the tests that Playwright's --grep would keep.
 
-import { grepTitle } from "../listed-test.ts";
 import { playwrightRegex } from "../regex.ts";
 import type { RuleDefinition } from "../rule.ts";
 
@@ -10,6 +9,6 @@ export const grep: RuleDefinition<"grep", { pattern: string }> = {
   create({ pattern }) {
     const matches = playwrightRegex(pattern, "--grep");
     const reason = `has a title that does not match --grep ${JSON.stringify(pattern)}`;
-    return { fails: (test) => (matches(grepTitle(test)) ? undefined : reason) };
+    return { fails: (test) => (matches(test.grepTitle) ? undefined : reason) };
   },
 };

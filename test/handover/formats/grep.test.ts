@@ -18,11 +18,21 @@ test("tells a blank from another sign where that matters", () => {
   expect(handed.widened).toEqual([]);
 });
 
-test("matches a test whose describe has a tag", () => {
-  const tests = [at("a.spec.ts", "cart/adds", { tags: ["@shop"] }), at("a.spec.ts", "cart/adds twice")];
-  const [argument = ""] = say(tests, (test) => test.id === "id-0", { format: "grep" }).arguments;
-  const pattern = new RegExp(argument.slice("--grep=/".length, -1));
-  expect(pattern.test(" a.spec.ts cart @shop adds")).toBe(true);
-  expect(pattern.test(" a.spec.ts cart adds @shop")).toBe(true);
-  expect(pattern.test(" a.spec.ts cart adds twice")).toBe(false);
+test("writes the tag of a describe behind the describe's title", () => {
+  const tests = [
+    at("a.spec.ts", "cart/adds", { tags: ["@shop"], grepTitle: " a.spec.ts cart @shop adds" }),
+    at("a.spec.ts", "cart/adds", { tags: ["@shop"], grepTitle: " a.spec.ts cart adds @shop" }),
+  ];
+  expect(say(tests, (test) => test.id === "id-0", { format: "grep" })).toMatchObject({
+    arguments: ["--grep=/^(?:.a[.]spec[.]ts(?:.cart.@shop.adds)$)/"],
+    widened: [],
+  });
+});
+
+test("writes the tag of all tests, between the file and the titles, without a word of whole files", () => {
+  const part = (file: string, title: string) => at(file, title, { grepTitle: ` ${file} @all ${title}` });
+  const tests = [part("a.spec.ts", "a"), part("b.spec.ts", "b"), part("b.spec.ts", "c")];
+  const handed = say(tests, (test) => test.titlePath[0] !== "c", { format: "grep" });
+  expect(handed.arguments).toEqual(["--grep=/^(?:.a[.]spec[.]ts.|.b[.]spec[.]ts(?:.@all.b)$)/"]);
+  expect(handed.widened).toEqual([]);
 });

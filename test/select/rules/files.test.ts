@@ -6,10 +6,10 @@ const describeAt = (line: number) => [{ file: "cart.spec.ts", line, column: 6 }]
 const inventory = anInventory([
   aTest("one", { file: "cart.spec.ts", line: 4, titlePath: ["cart", "one"], describes: describeAt(3) }),
   aTest("two", { file: "cart.spec.ts", line: 7, titlePath: ["cart", "two"], describes: describeAt(3) }),
-  aTest("loop 1", { file: "cart.spec.ts", line: 12, describes: [] }),
-  aTest("loop 2", { file: "cart.spec.ts", line: 12, column: 9, describes: [] }),
-  aTest("shared", { file: "admin/cart.spec.ts", declaredIn: "shared/cases.ts", line: 4, describes: [] }),
-  aTest("bracket", { file: "[id].spec.ts", describes: [] }),
+  aTest("loop 1", { file: "cart.spec.ts", line: 12 }),
+  aTest("loop 2", { file: "cart.spec.ts", line: 12, column: 9 }),
+  aTest("shared", { file: "admin/cart.spec.ts", declaredIn: "shared/cases.ts", line: 4 }),
+  aTest("bracket", { file: "[id].spec.ts" }),
 ]);
 
 const matching = (...patterns: string[]) =>
@@ -56,17 +56,4 @@ test("a folder's pattern does not reach a sibling whose name only begins alike",
   expect(
     selecting({ inventory: siblings, rules: [{ name: "files", args: { patterns: ["r/a/"] } }] }).ids,
   ).toEqual(["in"]);
-});
-
-test("where the lines of describes are unknown, a line without a test selects the describes' tests below it", () => {
-  const unknown = anInventory([
-    aTest("above", { line: 2, titlePath: ["d", "above"] }),
-    aTest("below", { line: 5, titlePath: ["d", "below"] }),
-    aTest("top", { line: 9, titlePath: ["top"] }),
-  ]);
-  const at = (pattern: string) =>
-    selecting({ inventory: unknown, rules: [{ name: "files", args: { patterns: [pattern] } }] });
-  expect(at("a.spec.ts:4").ids).toEqual(["below"]);
-  expect(at("a.spec.ts:5").ids).toEqual(["below"]);
-  expect(at("a.spec.ts:2").ids).toEqual(["above"]);
 });

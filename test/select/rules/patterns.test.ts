@@ -9,6 +9,7 @@ const inventory = anInventory([
     file: "admin/cart.spec.ts",
     titlePath: ["removes", "an item @slow"],
     tags: ["@slow"],
+    grepTitle: " admin/cart.spec.ts removes an item @slow",
   }),
   aTest("phone", { file: "cart.spec.ts", project: "phone", titlePath: ["Cart", "adds an item"] }),
   aTest("cartoon", { file: "cartoon/x.spec.ts", project: "phone", titlePath: ["draws"] }),
@@ -31,7 +32,7 @@ describe("grep", () => {
     expect(ids({ name: "grep", args: { pattern } })).toEqual(expected);
   });
 
-  test("the inventory's own text wins, where a describe's tag stands in the middle", () => {
+  test("reads the tag of a describe behind the describe's title", () => {
     const listed = anInventory([
       aTest("x", { titlePath: ["Cart", "adds"], tags: ["@d"], grepTitle: " a.spec.ts Cart @d adds" }),
     ]);
