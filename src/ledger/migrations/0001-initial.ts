@@ -141,7 +141,7 @@ CREATE TABLE inventory (
   config_file TEXT NOT NULL UNIQUE, -- absolute
   root_dir TEXT NOT NULL, -- absolute; spec files are relative to it
   playwright_version TEXT NOT NULL, -- 1.65.1
-  projects TEXT NOT NULL, -- JSON array of {name, dependencies, teardown?}
+  projects TEXT NOT NULL, -- JSON array of {name, dependencies, teardown?, notByDefault?}
   listed_at INTEGER NOT NULL -- milliseconds since 1970, UTC
 ) STRICT;
 
@@ -150,7 +150,7 @@ CREATE TABLE inventory_file (
   inventory_id INTEGER NOT NULL REFERENCES inventory (id) ON DELETE CASCADE,
   position INTEGER NOT NULL, -- order of listing
   file TEXT NOT NULL, -- posix path relative to root_dir
-  tests TEXT NOT NULL, -- JSON array, in order of listing; each {position, id, project, declaredIn, line, column, titlePath, tags, annotations, serialAfter}
+  tests TEXT NOT NULL, -- JSON array, in order of listing; each {position, id, project, declaredIn, line, column, describes, titlePath, tags, grepTitle, annotations, serialAfter}
   PRIMARY KEY (inventory_id, position)
 ) STRICT, WITHOUT ROWID;
 
