@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { loadConfig, type Config } from "../../config/index.ts";
-import { findPlaywright, listTests } from "../../inventory/index.ts";
+import { findPlaywright, listTests, type Listed } from "../../inventory/index.ts";
 import { lastFailed, openForReading, passedDurations, type Connection } from "../../ledger/index.ts";
 import { median, type Changes, type Impact, type Inventory } from "../../model/index.ts";
 import type { Facts, LastFailed } from "../../select/index.ts";
@@ -12,7 +12,7 @@ import { locateLedger } from "../locate.ts";
 import type { SelectCliOptions } from "./options.ts";
 
 export interface Gathered {
-  inventory: Inventory;
+  inventory: Listed;
   config: Config;
   configDir: string;
   facts: Facts;

@@ -15,6 +15,7 @@ import {
 import { select, summary } from "../../select/index.ts";
 import { note, print, printJson } from "../output.ts";
 import { gather, type Gathered } from "./gather.ts";
+import { onlyWarning } from "./only-warning.ts";
 import { ruleSpecs, type SelectCliOptions } from "./options.ts";
 
 const NOTHING_SELECTED = 3;
@@ -65,6 +66,9 @@ function answer(gathered: Gathered, selection: Selection, options: SelectCliOpti
   if (options.showExcluded) note(excludedText(selection, terminal));
   if (!options.quiet) note(selectionText({ numbers, impact: gathered.facts.impact, handed }, terminal));
   for (const text of handed?.notes ?? []) note(`pw-select: ${text}`);
+  const widened = handed?.widened ?? [];
+  const warning = onlyWarning(gathered.inventory.only, [...selection.selected, ...widened]);
+  if (warning !== undefined) note(`pw-select: ${warning}`);
 }
 
 /** A config that the user named here must be the one that Playwright runs, too. */
