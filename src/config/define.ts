@@ -7,11 +7,20 @@ export function defineConfig(config: UserConfig): UserConfig {
   return config;
 }
 
+/** Where Playwright and pw-select write, unless told otherwise: nothing there is a source of anything. */
+export const outputFolders: readonly string[] = [
+  "**/test-results/**",
+  "**/playwright-report/**",
+  "**/blob-report/**",
+  "**/.pw-select/**",
+];
+
 /**
  * Files whose change affects no test unless the config says otherwise: prose, editor and repository housekeeping.
  * Relative to the repository's root.
  */
 export const defaultIgnore: readonly string[] = [
+  ...outputFolders,
   "**/*.md",
   "**/*.mdx",
   "**/{LICENSE,LICENCE,NOTICE,AUTHORS,CODEOWNERS}",

@@ -1,5 +1,7 @@
 // Which commit a run is on, for the record. Asked by the reporter: it must never fail a run.
 
+import { outputFolders } from "../config/index.ts";
+import { globMatcher } from "../model/index.ts";
 import { gitIn } from "./run.ts";
 
 export interface RunOrigin {
@@ -7,7 +9,10 @@ export interface RunOrigin {
   commit: string;
   /** Undefined when HEAD is detached, as in many CI checkouts and during a rebase. */
   branch: string | undefined;
-  /** Whether the tree holds anything that the commit does not: staged, unstaged, or untracked and not ignored. */
+  /**
+   * Whether the tree holds anything that the commit does not: staged, unstaged, or untracked and not ignored. What an
+   * earlier run left behind does not count.
+   */
   dirty: boolean;
 }
 
@@ -42,6 +47,13 @@ function readStatus(output: string): RunOrigin | undefined {
   return {
     commit,
     branch: branch === "(detached)" ? undefined : branch,
-    dirty: entries.some((entry) => !entry.startsWith("# ")),
+    dirty: entries.some((entry) => !entry.startsWith("# ") && !isLeftover(entry)),
   };
+}
+
+const isInOutputFolder = globMatcher(outputFolders);
+
+/** Untracked files have an entry each, or one for a folder that holds nothing else, with a slash at its end. */
+function isLeftover(entry: string): boolean {
+  return entry.startsWith("? ") && isInOutputFolder(entry.slice(2).replace(/\/$/, "/any"));
 }

@@ -1,7 +1,7 @@
 // A selection as people read it: the summary, the list of what is excluded, and the explanation of one test.
 
 import type { HandOver } from "../handover/index.ts";
-import type { ExcludedTest, Impact, SelectedTest, Selection } from "../model/index.ts";
+import type { ExcludedTest, Impact, ImpactReason, SelectedTest, Selection } from "../model/index.ts";
 import type { SelectionSummary } from "../select/index.ts";
 import { count, duration, percent } from "./format.ts";
 import { inert } from "./inert.ts";
@@ -36,10 +36,8 @@ export function selectionText({ numbers, impact, handed }: SelectionReport, { co
   return lines.map((line, index) => (index === 0 ? `pw-select: ${line}` : `  ${line}`)).join("\n");
 }
 
-function allAffected(reasons: readonly { file: string; because: string }[]): string[] {
-  const shown = reasons
-    .slice(0, MOST_REASONS)
-    .map(({ file, because }) => `- ${inert(file === "" ? because : `${file}: ${because}`)}`);
+function allAffected(reasons: readonly ImpactReason[]): string[] {
+  const shown = reasons.slice(0, MOST_REASONS).map(({ because }) => `- ${inert(because)}`);
   const more = reasons.length - shown.length;
   return ["every test is affected:", ...shown, ...(more > 0 ? [`- … and ${more} more`] : [])];
 }

@@ -56,3 +56,11 @@ test("leaves the index alone, so that a commit at the same time is not disturbed
   await runOrigin(repo.root);
   expect(repo.git("hash-object", ".git/index")).toBe(before);
 });
+
+test("what an earlier run left behind does not make the tree dirty", async () => {
+  const repo = repository({ "a.ts": "1", "e2e/b.ts": "1" });
+  repo.write({ "test-results/.last-run.json": "{}", "e2e/playwright-report/index.html": "" });
+  expect((await runOrigin(repo.root))?.dirty).toBe(false);
+  repo.write({ "e2e/new.ts": "" });
+  expect((await runOrigin(repo.root))?.dirty).toBe(true);
+});
