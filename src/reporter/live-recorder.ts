@@ -1,6 +1,7 @@
 // Records the run that this process makes, event by event.
 
-import { dirname } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 
 import type {
   FullConfig,
@@ -12,28 +13,31 @@ import type {
 } from "@playwright/test/reporter";
 
 import { runOrigin } from "../git/index.ts";
-import { LedgerWriter, type RunStart, type RunWriter } from "../ledger/index.ts";
+import { ledgerError, LedgerWriter, type RunStart, type RunTest } from "../ledger/index.ts";
+import { messageOf } from "../model/index.ts";
 import { Converter } from "./convert.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox, type Write } from "./outbox.ts";
 import { liveRun, type RunContext } from "./run-facts.ts";
 
 export class LiveRecorder {
   readonly #ledger: LedgerWriter;
   readonly #outbox: Outbox;
   readonly #config: FullConfig;
-  readonly #run: RunWriter;
+  readonly #start: RunStart;
+  readonly #say: (message: string) => void;
   readonly #codeKnown: Promise<void>;
   #converter: Converter | undefined;
+  #tests: RunTest[] = [];
 
   /** Opens the ledger and begins the run in it. Throws `UserError` when the ledger cannot serve. */
   constructor(config: FullConfig, path: string, context: RunContext, say: (message: string) => void) {
     this.#config = config;
     this.#ledger = new LedgerWriter(path);
-    this.#outbox = new Outbox(path, say);
-    const start = liveRun(config, context);
-    this.#run = this.#ledger.beginRun(start);
+    this.#say = say;
+    this.#start = liveRun(config, context);
+    this.#outbox = new Outbox(this.#ledger.beginRun(this.#start), path, say);
     // Playwright does not wait in this hook, and its run must not wait for git.
-    this.#codeKnown = this.#learnCode(config, start);
+    this.#codeKnown = this.#learnCode();
   }
 
   get failed(): boolean {
@@ -43,8 +47,8 @@ export class LiveRecorder {
   begin(suite: Suite): void {
     const converter = new Converter(this.#config.rootDir, suite);
     this.#converter = converter;
-    const tests = suite.allTests().map((test) => converter.test(test));
-    this.#write((run) => run.plan(tests));
+    this.#tests = suite.allTests().map((test) => converter.test(test));
+    this.#write((run) => run.plan(this.#tests));
   }
 
   beginAttempt(test: TestCase, result: TestResult): void {
@@ -66,11 +70,11 @@ export class LiveRecorder {
   async end(result: FullResult): Promise<void> {
     await this.#codeKnown;
     this.#write((run) => run.end({ status: result.status, durationMs: result.duration }));
-    this.#outbox.close();
+    this.#finish();
   }
 
   close(): void {
-    this.#outbox.close();
+    this.#finish();
     this.#ledger.close();
   }
 
@@ -79,16 +83,33 @@ export class LiveRecorder {
     return (this.#converter ??= new Converter(this.#config.rootDir, EMPTY_SUITE));
   }
 
-  async #learnCode(config: FullConfig, start: RunStart): Promise<void> {
-    const code = await runOrigin(config.configFile ? dirname(config.configFile) : config.rootDir);
+  async #learnCode(): Promise<void> {
+    const { configFile, rootDir } = this.#config;
+    const code = await runOrigin(configFile ? dirname(configFile) : rootDir);
     if (code === undefined) return;
-    this.#write((run) =>
-      run.setCode({ commit: code.commit, branch: code.branch ?? start.branch, dirty: code.dirty }),
-    );
+    const branch = code.branch ?? this.#start.branch;
+    this.#write((run) => run.setCode({ commit: code.commit, branch, dirty: code.dirty }));
   }
 
-  #write(write: (run: RunWriter) => void): void {
-    this.#outbox.write(() => write(this.#run));
+  /** What the ledger did not take goes into a ledger of its own, among the temporary files: another disk, as a rule. */
+  #finish(): void {
+    const lost = this.#outbox.close();
+    if (lost.length === 0) return;
+    const path = join(tmpdir(), `pw-select-${this.#start.uid}.sqlite`);
+    try {
+      const rescue = new LedgerWriter(path);
+      const run = rescue.beginRun(this.#start);
+      run.plan(this.#tests);
+      for (const write of lost) write(run);
+      rescue.close();
+      this.#say(`The rest of this run, ${lost.length} events, is in a ledger of its own: ${path}`);
+    } catch (error) {
+      this.#say(`${lost.length} events of this run are lost: ${messageOf(ledgerError(error, path))}`);
+    }
+  }
+
+  #write(write: Write): void {
+    this.#outbox.write(write);
   }
 }
 
