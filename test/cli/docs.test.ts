@@ -42,3 +42,21 @@ test.for(["runs", "run", "test", "flaky", "slow"])(
     for (const key of keys) expect(described).toContain(key);
   },
 );
+
+test("docs/pw-select.md has every option of pw-select, with an example, and README and docs have every exit code", async () => {
+  const reference = readFileSync(new URL("../../docs/pw-select.md", import.meta.url), "utf8");
+  const { stdout } = await runCommand("pw-select", ["--help"], { cwd });
+  const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option!);
+  expect(options).toEqual(expect.arrayContaining(["--changed", "--explain", "--format"]));
+  for (const option of options.filter((name) => name !== "--help" && name !== "--version")) {
+    const row = reference
+      .split("\n")
+      .find((line) => line.startsWith("|") && line.split("|")[1]!.includes(option));
+    expect(row, option).toBeDefined();
+    expect(row!.split("|").at(-2), option).toContain("pw-select");
+  }
+  for (const code of [0, 1, 2, 3]) expect(reference).toContain(`| ${code} |`);
+  for (const format of /choices: ([^)]*)/.exec(stdout.replaceAll(/\s+/g, " "))![1]!.matchAll(/"([\w-]+)"/g)) {
+    expect(reference).toContain(`\`${format[1]!}\``);
+  }
+});
