@@ -10,6 +10,7 @@ import { code, count, noise, number, percent, range, table } from "./markdown.ts
 import { measure, type Measurement } from "./measure.ts";
 import type { Settings } from "./settings.ts";
 import { paired, spreadOf } from "./statistics.ts";
+import type { HookTimes } from "./timed-reporter.ts";
 import type { Suite, Workshop } from "./workshop.ts";
 
 const OURS = "pw-select";
@@ -39,7 +40,7 @@ export async function recording(workshop: Workshop, settings: Settings): Promise
     verdict(series, size.tests),
     `What one run costs that has a single test, ${size.startRounds} rounds: what loading the reporter and opening the ledger add.\n`,
     start,
-    "The clock around `onTestBegin` and `onTestEnd` of one run each (ms per attempt, waiting for the processor included):\n",
+    "Inside `onTestBegin` and `onTestEnd` of one run each, ms per attempt: first by the clock, waiting for the processor included, then processor time:\n",
     hooksTable([
       ["new ledger", fresh],
       [`ledger of ${size.earlierRuns} such runs`, large],
@@ -99,11 +100,6 @@ async function startCost(workshop: Workshop, rounds: number): Promise<string> {
       return [code(one.contender.command.shown), range(user), noise(user), range(spreadOf(over))];
     }),
   );
-}
-
-interface HookTimes {
-  beginMs: number[];
-  endMs: number[];
 }
 
 async function timedRun(suite: Suite, { built }: Workshop): Promise<HookTimes> {
@@ -181,8 +177,16 @@ function verdict(all: readonly Series[], tests: number): string {
 
 function hooksTable(runs: readonly (readonly [string, HookTimes])[]): string {
   return table(
-    ["run", "onTestBegin median", "onTestEnd median", "both, mean", "both, 99th percentile"],
-    runs.map(([name, { beginMs, endMs }]) => {
+    [
+      "run",
+      "begin, median",
+      "end, median",
+      "both, mean",
+      "both, 99th percentile",
+      "both, user",
+      "both, system",
+    ],
+    runs.map(([name, { beginMs, endMs, userMs, systemMs }]) => {
       const both = paired(beginMs, endMs, (begin, end) => begin + end).sort((a, b) => a - b);
       return [
         name,
@@ -190,6 +194,8 @@ function hooksTable(runs: readonly (readonly [string, HookTimes])[]): string {
         number(spreadOf(endMs).median),
         number(both.reduce((sum, value) => sum + value, 0) / both.length),
         number(both[Math.floor(both.length * 0.99)]!),
+        number(userMs / both.length),
+        number(systemMs / both.length),
       ];
     }),
   );
