@@ -62,7 +62,7 @@ appendFileSync(join(shop, "src/checkout/payment-form.ts"), "\n// Forms are wider
 shell("git commit -q -a -m 'Wider forms' && git diff --stat main");
 
 heading("Which tests can notice?");
-shell("npx pw-select --changed main --explain 'profile'");
+shell("npx pw-select --changed main --explain 'is offered at the next checkout'");
 const selectedMs = shell(
   "npx pw-select --changed main | xargs npx playwright test --reporter=dot,pw-select/reporter",
 );

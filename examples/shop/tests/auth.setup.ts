@@ -2,9 +2,12 @@
 
 import customers from "@data/customers.json" with { type: "json" };
 
+import { LoginPage } from "@pages/login-page.ts";
+
 import { expect, test as setup } from "./fixtures.ts";
 
-setup("signs Ada in", { tag: "@smoke" }, async ({ loginPage, frame, page }) => {
+setup("signs Ada in", { tag: "@smoke" }, async ({ frame, page }) => {
+  const loginPage = new LoginPage(page);
   await loginPage.open();
   await loginPage.signIn(customers.ada.email, customers.ada.password);
   await expect(frame.accountLink(customers.ada.name)).toBeAttached();

@@ -1,17 +1,9 @@
-// What every test starts from: page objects, a cart that can be filled, and failures on purpose.
+// What every test starts from: the frame of the page, a cart that can be filled, and failures on purpose.
+// Page objects of one area are in the fixtures of that area, so that a change to them concerns nobody else.
 
 import { test as base } from "@playwright/test";
 
-import {
-  CartPage,
-  CheckoutPage,
-  Frame,
-  ListingPage,
-  LoginPage,
-  OrdersPage,
-  ProductPage,
-  ProfilePage,
-} from "@pages/index.ts";
+import { Frame } from "@pages/frame.ts";
 
 import { wantedFailure } from "./chaos.ts";
 
@@ -25,13 +17,6 @@ export interface CartLine {
 
 interface Fixtures {
   frame: Frame;
-  listing: ListingPage;
-  productPage: ProductPage;
-  cartPage: CartPage;
-  checkout: CheckoutPage;
-  loginPage: LoginPage;
-  ordersPage: OrdersPage;
-  profilePage: ProfilePage;
   /** Puts things into the cart before the first page is opened. */
   fillCart: (...lines: CartLine[]) => Promise<void>;
   chaos: void;
@@ -39,13 +24,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   frame: ({ page }, use) => use(new Frame(page)),
-  listing: ({ page }, use) => use(new ListingPage(page)),
-  productPage: ({ page }, use) => use(new ProductPage(page)),
-  cartPage: ({ page }, use) => use(new CartPage(page)),
-  checkout: ({ page }, use) => use(new CheckoutPage(page)),
-  loginPage: ({ page }, use) => use(new LoginPage(page)),
-  ordersPage: ({ page }, use) => use(new OrdersPage(page)),
-  profilePage: ({ page }, use) => use(new ProfilePage(page)),
   fillCart: ({ page }, use) =>
     use(async (...lines) => {
       const stored = JSON.stringify({ version: 1, value: { lines } });

@@ -1,6 +1,6 @@
 // A customer's orders.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe(
   "orders",

@@ -1,6 +1,6 @@
 // What the shop knows about a customer.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("profile", { tag: "@account" }, () => {
   test.beforeEach(async ({ profilePage }) => {

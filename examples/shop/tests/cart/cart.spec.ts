@@ -1,6 +1,6 @@
 // The lines of the cart.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const MUG = { productId: "p01", variantId: "large", quantity: 2 };
 const CANDLE = { productId: "p09", variantId: "short", quantity: 4 };

@@ -1,6 +1,6 @@
 // Discount codes.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const CASES = [
   { code: "WELCOME10", verdict: "WELCOME10 is applied.", discount: "-€6.60", total: "€64.30" },

@@ -1,6 +1,6 @@
 // Delivery and tax by country.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const COUNTRIES = [
   { country: "DE", shipping: "€4.90", tax: "€9.08", arrives: "by 4 March 2026" },

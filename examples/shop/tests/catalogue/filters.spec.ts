@@ -1,6 +1,6 @@
 // Narrowing a listing down.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("filters", { tag: "@catalogue" }, () => {
   test("keep what is in a price range", { tag: "@smoke" }, async ({ listing, page }) => {

@@ -1,6 +1,6 @@
 // The front page.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("front page", { tag: "@catalogue" }, () => {
   test.beforeEach(async ({ page }) => {

@@ -1,6 +1,6 @@
 // Long listings come in pages.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("pagination", { tag: "@catalogue" }, () => {
   test("shows eight products at a time", async ({ listing }) => {

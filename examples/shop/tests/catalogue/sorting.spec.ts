@@ -1,6 +1,6 @@
 // The orders in which products can be listed.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const ORDERS = [
   { order: "featured", first: "Field Notebook", last: "Carpenter Pencils" },

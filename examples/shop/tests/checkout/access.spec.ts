@@ -2,7 +2,7 @@
 
 import customers from "@data/customers.json" with { type: "json" };
 
-import { expect, SIGNED_OUT, test } from "../fixtures.ts";
+import { expect, SIGNED_OUT, test } from "./fixtures.ts";
 
 test.describe(
   "checkout access",

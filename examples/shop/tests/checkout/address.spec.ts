@@ -3,7 +3,7 @@
 import addresses from "@data/addresses.json" with { type: "json" };
 import type { AddressEntry } from "@pages/index.ts";
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const MISTAKES: { field: keyof AddressEntry; entry: string; problem: string }[] = [
   { field: "name", entry: "Ada", problem: "Please give first and last name." },

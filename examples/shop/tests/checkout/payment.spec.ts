@@ -2,7 +2,7 @@
 
 import cards from "@data/cards.json" with { type: "json" };
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("checkout payment", { tag: "@checkout" }, () => {
   test.beforeEach(async ({ fillCart, checkout }) => {

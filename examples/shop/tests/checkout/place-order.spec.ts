@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import cards from "@data/cards.json" with { type: "json" };
 import { CheckoutPage, OrdersPage, ProductPage } from "@pages/index.ts";
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe.serial("placing an order", { tag: ["@checkout", "@slow"] }, () => {
   let page: Page;

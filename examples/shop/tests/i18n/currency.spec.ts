@@ -1,6 +1,6 @@
 // Prices in three currencies.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const PRICES = [
   { language: "en", currency: "EUR", price: "€119.00" },

@@ -1,6 +1,6 @@
 // The shop in three languages.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const GREETINGS = [
   { language: "en", locale: "en-US", title: "Things that get better with use" },

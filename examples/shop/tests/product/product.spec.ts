@@ -1,6 +1,6 @@
 // The page of one product.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("product page", { tag: "@product" }, () => {
   test("puts a product into the cart", { tag: ["@smoke", "@cart"] }, async ({ productPage, frame }) => {

@@ -1,6 +1,6 @@
 // What customers say about a product.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("reviews", { tag: "@product" }, () => {
   test("are listed newest first", async ({ productPage, page }) => {

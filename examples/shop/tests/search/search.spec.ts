@@ -1,6 +1,6 @@
 // Searching, from the field in the header to the answers.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("search", { tag: "@search" }, () => {
   test("answers with the best match first", { tag: "@smoke" }, async ({ page, frame, listing }) => {

@@ -1,6 +1,6 @@
 // What the search field offers while someone types.
 
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test.describe("suggestions", { tag: "@search" }, () => {
   test.beforeEach(async ({ page, frame }) => {

@@ -1,0 +1,15 @@
+// The page objects that the tests of the catalogue use.
+
+import { ListingPage } from "@pages/listing-page.ts";
+
+import { test as base } from "../fixtures.ts";
+
+export { expect } from "../fixtures.ts";
+
+interface Fixtures {
+  listing: ListingPage;
+}
+
+export const test = base.extend<Fixtures>({
+  listing: ({ page }, use) => use(new ListingPage(page)),
+});

@@ -1,0 +1,21 @@
+// The page objects that the tests of the checkout use.
+
+import { CartPage } from "@pages/cart-page.ts";
+import { CheckoutPage } from "@pages/checkout-page.ts";
+import { LoginPage } from "@pages/login-page.ts";
+
+import { test as base } from "../fixtures.ts";
+
+export { expect, SIGNED_OUT } from "../fixtures.ts";
+
+interface Fixtures {
+  cartPage: CartPage;
+  checkout: CheckoutPage;
+  loginPage: LoginPage;
+}
+
+export const test = base.extend<Fixtures>({
+  cartPage: ({ page }, use) => use(new CartPage(page)),
+  checkout: ({ page }, use) => use(new CheckoutPage(page)),
+  loginPage: ({ page }, use) => use(new LoginPage(page)),
+});
