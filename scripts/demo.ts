@@ -2,30 +2,13 @@
 // that the change affects.
 
 import { spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 
 import pc from "picocolors";
 
-const ROOT = join(import.meta.dirname, "..");
-const NOT_COPIED = new Set([
-  "node_modules",
-  "dist",
-  "test-results",
-  "playwright-report",
-  ".auth",
-  ".pw-select",
-]);
+import { copyShop } from "./copy-shop.ts";
 
 const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -39,7 +22,7 @@ const startedAtMs = Date.now();
 const shop = join(mkdtempSync(join(tmpdir(), "pw-select-demo-")), "shop");
 
 heading("The shop, in a git repository of its own");
-copyShop();
+copyShop(shop);
 shell("git init -q -b main && git add -A && git commit -q -m 'The shop' && git log --oneline");
 
 heading("The whole suite, recorded");
@@ -98,26 +81,4 @@ function shell(command: string, env: Record<string, string> = {}): number {
     process.exit(1);
   }
   return Date.now() - commandStartedAtMs;
-}
-
-/** The shop as a user has it: pw-select, Playwright and Vite are installed beside it. */
-function copyShop(): void {
-  cpSync(join(ROOT, "examples/shop"), shop, {
-    recursive: true,
-    filter: (source) => !NOT_COPIED.has(basename(source)),
-  });
-  const modules = join(shop, "node_modules");
-  mkdirSync(join(modules, ".bin"), { recursive: true });
-  for (const name of readdirSync(join(ROOT, "node_modules"))) {
-    if (!name.startsWith(".")) symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
-  }
-  symlinkSync(ROOT, join(modules, "pw-select"));
-  for (const name of ["playwright", "vite"]) {
-    symlinkSync(join(ROOT, "node_modules/.bin", name), join(modules, ".bin", name));
-  }
-  for (const name of ["pw-select", "pw-ledger"]) {
-    const command = join(ROOT, "dist/cli", `${name}.js`);
-    chmodSync(command, 0o755);
-    symlinkSync(command, join(modules, ".bin", name));
-  }
 }
