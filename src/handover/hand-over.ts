@@ -11,8 +11,7 @@ import { type Format, type Proposal, proposal } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 /** The formats that a user can ask for. `json` is `selectionJson`. */
-export const FORMAT_NAMES = ["auto", "files", "test-list", "grep", "json", "ids"] as const;
-export type FormatName = (typeof FORMAT_NAMES)[number];
+export type FormatName = "auto" | Format["name"] | "json" | "ids";
 
 export interface HandOverOptions {
   selection: Selection;

@@ -5,7 +5,6 @@ import { Option, type Command } from "commander";
 import type { FormatName } from "../../handover/index.ts";
 import type { RuleSpec } from "../../select/index.ts";
 
-/** As `FORMAT_NAMES` of handover has them; written out, because help must not load what hands over. */
 const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "json", "ids"];
 
 export interface SelectCliOptions {
