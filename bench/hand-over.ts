@@ -116,7 +116,7 @@ const userMs = (measurement: Measurement) => measurement.userMs;
 
 function summaryOf({ format, arguments: list }: HandOver): string {
   const bytes = list.reduce((sum, argument) => sum + argument.length + 1, 0);
-  return `${format}: ${count(list.length)} arguments, ${count(bytes)} bytes`;
+  return `${format}: ${count(list.length)} ${list.length === 1 ? "argument" : "arguments"}, ${count(bytes)} bytes`;
 }
 
 function waysFor(

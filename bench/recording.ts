@@ -177,16 +177,8 @@ function verdict(all: readonly Series[], tests: number): string {
 
 function hooksTable(runs: readonly (readonly [string, HookTimes])[]): string {
   return table(
-    [
-      "run",
-      "begin, median",
-      "end, median",
-      "both, mean",
-      "both, 99th percentile",
-      "both, user",
-      "both, system",
-    ],
-    runs.map(([name, { beginMs, endMs, userMs, systemMs }]) => {
+    ["run", "begin, median", "end, median", "both, mean", "both, 99th percentile", "both, processor, mean"],
+    runs.map(([name, { beginMs, endMs, processorMs }]) => {
       const both = paired(beginMs, endMs, (begin, end) => begin + end).sort((a, b) => a - b);
       return [
         name,
@@ -194,8 +186,7 @@ function hooksTable(runs: readonly (readonly [string, HookTimes])[]): string {
         number(spreadOf(endMs).median),
         number(both.reduce((sum, value) => sum + value, 0) / both.length),
         number(both[Math.floor(both.length * 0.99)]!),
-        number(userMs / both.length),
-        number(systemMs / both.length),
+        number(processorMs / both.length),
       ];
     }),
   );
