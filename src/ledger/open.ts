@@ -23,11 +23,13 @@ export function openForWriting(path: string): Connection {
   refuseDirectory(path);
   try {
     makeFolder(dirname(path));
-    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    return configured(db, path, () => {
-      prove(db, path);
-      setPragmas(db, path);
-      migrate(db, path);
+    return whenNobodyElseOpens(() => {
+      const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+      return configured(db, path, () => {
+        prove(db, path);
+        setPragmas(db, path);
+        migrate(db, path);
+      });
     });
   } catch (error) {
     throw ledgerError(error, path);
@@ -90,6 +92,20 @@ function openCopy(path: string): Connection {
 
 function isUnwritable(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+}
+
+/** Switching a new file to WAL fails at once when another process does the same: SQLite does not wait there. */
+function whenNobodyElseOpens<T>(open: () => T): T {
+  const giveUpAtMs = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return open();
+    } catch (error) {
+      const isBusy = error instanceof UserError && error.code === "ledger-busy";
+      if (!isBusy || Date.now() >= giveUpAtMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
+    }
+  }
 }
 
 function configured(db: Connection, path: string, configure: () => void): Connection {

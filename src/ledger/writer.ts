@@ -18,6 +18,9 @@ export interface WholeRun {
   end: RunEnd;
 }
 
+/** No run is longer. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 export class LedgerWriter {
   readonly #db: Connection;
   readonly #names: Names;
@@ -86,11 +89,14 @@ export class LedgerWriter {
   /** Playwright gives an attempt one start time, to the millisecond, in every report: that tells attempts apart. */
   #unknown(attempts: AttemptEnd[]): AttemptEnd[] {
     const known = this.#db.prepare(
-      `SELECT 1 FROM test JOIN attempt ON attempt.test_id = test.id JOIN run ON run.id = attempt.run_id
-       WHERE test.key = ? AND attempt.repeat = ? AND attempt.retry = ? AND run.started_at + attempt.offset_ms = ?`,
+      `SELECT 1 FROM run JOIN attempt ON attempt.run_id = run.id
+       WHERE run.started_at BETWEEN @startedAtMs - @dayMs AND @startedAtMs + @dayMs
+         AND attempt.test_id = (SELECT id FROM test WHERE key = @id) AND attempt.repeat = @repeat AND attempt.retry = @retry
+         AND run.started_at + attempt.offset_ms = @startedAtMs`,
     );
     return attempts.filter(
-      ({ id, repeat, retry, startedAtMs }) => known.get(id, repeat, retry, startedAtMs) === undefined,
+      ({ id, repeat, retry, startedAtMs }) =>
+        known.get({ id, repeat, retry, startedAtMs, dayMs: DAY_MS }) === undefined,
     );
   }
 }

@@ -12,12 +12,20 @@ import type {
   TestResult,
 } from "@playwright/test/reporter";
 
-import { runOrigin } from "../git/index.ts";
-import { ledgerError, LedgerWriter, type RunStart, type RunTest } from "../ledger/index.ts";
+import {
+  ledgerError,
+  LedgerWriter,
+  type AttemptStart,
+  type RunStart,
+  type RunTest,
+} from "../ledger/index.ts";
 import { messageOf } from "../model/index.ts";
 import { Converter } from "./convert.ts";
 import { Outbox, type Write } from "./outbox.ts";
 import { liveRun, type RunContext } from "./run-facts.ts";
+
+/** A test that ends sooner was never seen in flight, which spares short tests a second commit. */
+const IN_FLIGHT_AFTER_MS = 20;
 
 export class LiveRecorder {
   readonly #ledger: LedgerWriter;
@@ -28,6 +36,9 @@ export class LiveRecorder {
   readonly #codeKnown: Promise<void>;
   #converter: Converter | undefined;
   #tests: RunTest[] = [];
+  /** By worker slot: what began and is not in the ledger yet. */
+  readonly #begun = new Map<number, AttemptStart>();
+  #inFlightTimer: NodeJS.Timeout | undefined;
 
   /** Opens the ledger and begins the run in it. Throws `UserError` when the ledger cannot serve. */
   constructor(config: FullConfig, path: string, context: RunContext, say: (message: string) => void) {
@@ -54,11 +65,13 @@ export class LiveRecorder {
   beginAttempt(test: TestCase, result: TestResult): void {
     if (result.parallelIndex < 0) return; // No worker: Playwright only tells that it skips the test.
     const { id, repeat } = this.#convert.test(test);
-    this.#write((run) => run.beginAttempt({ id, repeat, retry: result.retry, slot: result.parallelIndex }));
+    this.#begun.set(result.parallelIndex, { id, repeat, retry: result.retry, slot: result.parallelIndex });
+    this.#inFlightTimer ??= setTimeout(() => this.#noteInFlight(), IN_FLIGHT_AFTER_MS).unref();
   }
 
   endAttempt(test: TestCase, result: TestResult): void {
     const attempt = this.#convert.attempt(test, result);
+    this.#begun.delete(attempt.slot);
     this.#write((run) => run.endAttempt(attempt));
   }
 
@@ -83,8 +96,15 @@ export class LiveRecorder {
     return (this.#converter ??= new Converter(this.#config.rootDir, EMPTY_SUITE));
   }
 
+  #noteInFlight(): void {
+    this.#inFlightTimer = undefined;
+    for (const attempt of this.#begun.values()) this.#write((run) => run.beginAttempt(attempt));
+    this.#begun.clear();
+  }
+
   async #learnCode(): Promise<void> {
     const { configFile, rootDir } = this.#config;
+    const { runOrigin } = await import("../git/index.ts");
     const code = await runOrigin(configFile ? dirname(configFile) : rootDir);
     if (code === undefined) return;
     const branch = code.branch ?? this.#start.branch;

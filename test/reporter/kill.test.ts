@@ -64,6 +64,30 @@ test(
   },
 );
 
+test("a killed run names what was in flight", { timeout: 60_000 }, async () => {
+  const hanging = makeProject({
+    "playwright.config.ts": `export default { workers: 2, fullyParallel: true, timeout: 0, reporter: [[${JSON.stringify(REPORTER)}]] };`,
+    "a.spec.ts": /* ts */ `
+      import { test } from '@playwright/test';
+      test('quick', async () => {});
+      for (const name of ['hangs', 'hangs too', 'waits']) test(name, () => new Promise(() => {}));`,
+  });
+  const cli = join(hanging.dir, "node_modules/@playwright/test/cli.js");
+  const child = spawn(process.execPath, [cli, "test"], { cwd: hanging.dir, stdio: "ignore" });
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  const inFlight = () =>
+    existsSync(ledgerOf(hanging)) && runsOf(hanging).length > 0
+      ? Object.entries(lastRunOf(hanging).tests).flatMap(([name, each]) => (each.inFlight ? [name] : []))
+      : [];
+  while (inFlight().length < 2) await sleep(50);
+  expect(lastRunOf(hanging).status).toBe("running");
+  child.kill("SIGKILL");
+  await ended;
+  expect(lastRunOf(hanging)).toMatchObject({ status: "interrupted", expected: 1, didNotRun: 3 });
+  expect(inFlight().sort()).toEqual(["hangs", "hangs too"]);
+  hanging.remove();
+});
+
 test("after a kill the next run records as if nothing had been", { timeout: 120_000 }, async () => {
   await killedRun(join(rig.dir, "witness-last.txt"));
   const result = await runPlaywright(rig, ["test"], { WITNESS: join(rig.dir, "witness-whole.txt") });

@@ -85,8 +85,8 @@ CREATE TABLE attempt (
   annotation_set_id INTEGER REFERENCES annotation_set (id) -- NULL for none
 ) STRICT;
 
+-- The only index of the largest table. One test over time is asked for run by run: FROM run JOIN attempt USING run_id and test_id.
 CREATE UNIQUE INDEX attempt_by_run ON attempt (run_id, test_id, repeat, retry);
-CREATE INDEX attempt_by_test ON attempt (test_id, run_id);
 
 CREATE TABLE error (
   -- Errors that are the same but for numbers, times, ids, paths and colours, stored once.
