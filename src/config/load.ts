@@ -4,11 +4,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createJiti } from "jiti";
-
 import { messageOf, UserError } from "../model/index.ts";
+import { loadJiti, loadZod } from "./lazy.ts";
 import { problems } from "./problems.ts";
-import { configSchema, type Config } from "./schema.ts";
+import { configSchema, DEFAULT_CONFIG, type Config } from "./schema.ts";
 
 const NAMES = ["ts", "mts", "js", "mjs", "json"].map((extension) => `pw-select.config.${extension}`);
 
@@ -27,8 +26,8 @@ function findConfig(configDir: string): string | undefined {
 /** The config of this folder, defaults filled in; all defaults when there is no file. Throws `UserError`. */
 export function loadConfig(configDir: string): Config {
   const path = findConfig(configDir);
-  if (path === undefined) return configSchema.parse({});
-  const result = configSchema.safeParse(read(path));
+  if (path === undefined) return DEFAULT_CONFIG;
+  const result = configSchema(loadZod()).safeParse(read(path));
   if (result.success) return result.data;
   throw new UserError("bad-config", `${path} is wrong:\n${problems(result.error)}`);
 }
@@ -37,7 +36,7 @@ function read(path: string): unknown {
   try {
     if (path.endsWith(".json")) return JSON.parse(readFileSync(path, "utf8"));
     const ownExtension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const jiti = createJiti(path, {
+    const jiti = loadJiti()(path, {
       // A config imports types and defineConfig: the small file that has them is all that it needs of us.
       alias: { "pw-select": fileURLToPath(new URL(`./define.${ownExtension}`, import.meta.url)) },
       interopDefault: true,

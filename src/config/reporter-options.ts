@@ -1,28 +1,32 @@
 // The options of the reporter, as a Playwright config passes them.
 
-import { z } from "zod";
+import type { z } from "zod";
 
 import { UserError } from "../model/index.ts";
+import { loadZod, type Z } from "./lazy.ts";
 import { problems } from "./problems.ts";
 
-const schema = z.strictObject({
-  /** The ledger's file, relative to the folder of the Playwright config. @default ".pw-select/ledger.sqlite" */
-  ledger: z.string().min(1).optional(),
-  /** Free text that tells runs apart: an environment, a user, a side of a comparison. Environment: `PW_SELECT_LABEL`. */
-  label: z.string().min(1).optional(),
-  /** Name of the run group, where CI does not tell which runs belong together. Environment: `PW_SELECT_GROUP`. */
-  group: z.string().min(1).optional(),
-  /** Fail the run when it could not be recorded. @default false */
-  strict: z.boolean().default(false),
-});
+function optionsSchema(z: Z) {
+  return z.strictObject({
+    /** The ledger's file, relative to the folder of the Playwright config. @default ".pw-select/ledger.sqlite" */
+    ledger: z.string().min(1).optional(),
+    /** Free text that tells runs apart: an environment, a user, a side of a comparison. Environment: `PW_SELECT_LABEL`. */
+    label: z.string().min(1).optional(),
+    /** Name of the run group, where CI does not tell which runs belong together. Environment: `PW_SELECT_GROUP`. */
+    group: z.string().min(1).optional(),
+    /** Fail the run when it could not be recorded. @default false */
+    strict: z.boolean().default(false),
+  });
+}
 
-export type ReporterOptions = z.input<typeof schema>;
-export type ParsedReporterOptions = z.output<typeof schema>;
+export type ReporterOptions = z.input<ReturnType<typeof optionsSchema>>;
+export type ParsedReporterOptions = z.output<ReturnType<typeof optionsSchema>>;
 
 /** Checks what Playwright hands to the reporter's constructor: the user's options, and some of Playwright's own. */
 export function parseReporterOptions(raw: object): ParsedReporterOptions {
   const own = Object.entries(raw).filter(([name]) => !name.startsWith("_") && name !== "configDir");
-  const result = schema.safeParse(Object.fromEntries(own));
+  if (own.length === 0) return { strict: false };
+  const result = optionsSchema(loadZod()).safeParse(Object.fromEntries(own));
   if (result.success) return result.data;
   throw new UserError(
     "bad-reporter-options",

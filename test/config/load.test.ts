@@ -102,3 +102,9 @@ describe("loadConfig", () => {
     });
   });
 });
+
+test("the defaults without a config are those that an empty config gets", () => {
+  const withoutConfig = loadConfig(folder);
+  write("pw-select.config.json", "{}");
+  expect(loadConfig(folder)).toEqual(withoutConfig);
+});

@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
 
 import { configSchema } from "../../src/config/schema.ts";
 import { affectedBy } from "../../src/impact/index.ts";
@@ -89,7 +90,7 @@ test("every spec file that reaches a change by any kind of edge is affected, and
           root: repo.root,
           files: changed.map((module) => ({ path: repo.path(`lib/m${module}.ts`), kind })),
         },
-        config: configSchema.parse({}),
+        config: configSchema(z).parse({}),
         configDir: repo.root,
       });
 

@@ -2,6 +2,8 @@
 
 import path from "node:path";
 
+import { z } from "zod";
+
 import { configSchema, type UserConfig } from "../../src/config/schema.ts";
 import { changesSince } from "../../src/git/index.ts";
 import { affectedBy } from "../../src/impact/index.ts";
@@ -79,7 +81,7 @@ export async function impactOf(repo: Repository, question: Question): Promise<Im
   return affectedBy({
     inventory: question.inventory ?? inventoryOf(repo.root, question.specs, question.tags),
     changes,
-    config: configSchema.parse(question.config ?? {}),
+    config: configSchema(z).parse(question.config ?? {}),
     configDir: path.join(repo.root, question.configDir ?? ""),
     ...(question.tsconfig === undefined ? {} : { tsconfig: question.tsconfig }),
   });

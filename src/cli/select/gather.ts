@@ -30,12 +30,15 @@ const RUNS_FOR_ESTIMATES = 10;
 /** Throws `UserError` for everything that the user can mend; reads only. */
 export async function gather(options: SelectCliOptions, cwd: string): Promise<Gathered> {
   const setup = findPlaywright({ cwd, ...(options.config !== undefined && { config: options.config }) });
+  // Playwright takes longest by far: the rest is done meanwhile. When that fails, nobody waits for the listing any more.
+  const listing = listTests(setup, { allProjects: options.project !== undefined });
+  listing.catch(() => undefined);
   const configDir = dirname(setup.configFile);
   const config = loadConfig(configDir);
   const ledger = await locateLedger(options, cwd, process.env);
   const fromLedger = askLedger(ledger, options);
   const changes = await changesOf(options, configDir);
-  const inventory = await listTests(setup, { allProjects: options.project !== undefined });
+  const inventory = await listing;
   return {
     inventory,
     config,
