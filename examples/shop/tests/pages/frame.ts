@@ -31,6 +31,8 @@ export class Frame {
   }
 
   async openMenu(): Promise<void> {
+    // Whether there is a menu button shows only when the page is drawn.
+    await this.page.locator("main:not([aria-busy])").waitFor();
     if (await this.menuButton.isVisible()) await this.menuButton.click();
   }
 
