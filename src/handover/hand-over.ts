@@ -1,13 +1,14 @@
 // Decides how a selection is said to Playwright, and checks it against the model of Playwright before it is said.
 
 import type { Inventory, Selection, Test } from "../model/index.ts";
+import { bestCandidate, type Candidate } from "./choose.ts";
 import { FORMATS } from "./formats/index.ts";
 import { writeList } from "./list-file.ts";
 import { isXargsSafe } from "./literal.ts";
 import { projectsClosure } from "./playwright/projects.ts";
-import { projectsOf, type Runs } from "./playwright/simulate.ts";
+import { projectsOf } from "./playwright/simulate.ts";
 import { toWorld, type World } from "./playwright/world.ts";
-import { type Format, type Proposal, proposal } from "./proposal.ts";
+import { type Format, proposal } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 /** The formats that a user can ask for. `json` is `selectionJson`. */
@@ -47,24 +48,11 @@ export interface WidenedTest {
   reason: string;
 }
 
-// Far below what Linux, macOS and xargs itself (128 KiB) would split into several runs.
-const MOST_ARGUMENTS = 1_000;
-const MOST_BYTES = 100_000;
-
 /**
  * Runs nothing, and succeeds: without dependencies no project loads a file that the pattern does not match, and no
  * path is empty.
  */
 const NOTHING_ARGUMENTS = ["--pass-with-no-tests", "--no-deps", "/^$/"];
-
-interface Candidate {
-  name: Format["name"];
-  limit: string;
-  proposal: Proposal;
-  runs: Runs;
-  /** Tests beyond the selected ones and those that run with them in any format. */
-  extra: number;
-}
 
 /** Says the selection in the format that was asked for, or in the cheapest one that is exact. */
 export function handOver(options: HandOverOptions): HandOver {
@@ -96,37 +84,14 @@ function testsOf(selection: Selection, inventory: Inventory): Set<Test> {
   return new Set(tests);
 }
 
-/** The first exact one, or the one with the fewest tests too many; never one that may leave a selected test out. */
-function bestCandidate(question: Question, formats: readonly Format[]): Candidate | undefined {
-  let best: Candidate | undefined;
-  for (const format of formats) {
-    for (const proposal of format.proposals(question)) {
-      if (isTooLong(proposal)) continue;
-      const runs = proposal.runs();
-      if (![...question.selected].every((test) => runs.sure.has(test))) continue;
-      const extra = [...runs.possible].filter((test) => !question.allowed.has(test)).length;
-      if (extra < (best?.extra ?? Infinity)) {
-        best = { name: format.name, limit: format.limit, proposal, runs, extra };
-      }
-      if (extra === 0) return best;
-    }
-  }
-  return best;
-}
-
-function isTooLong(proposal: Proposal): boolean {
-  const list = proposal.arguments(() => "");
-  const bytes = list.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
-  return list.length > MOST_ARGUMENTS || bytes > MOST_BYTES;
-}
-
 /** When nothing else can be said in the space there is. */
 function everything(question: Question): Candidate {
   const needsAll = [...projectsOf(question.needed)].some((name) => isNotByDefault(question.world, name));
   const command = { files: ["."], ...(needsAll ? { projects: ["*"] } : {}) };
   const limit = "the selection is too long for any format, so everything runs";
   const all = proposal(question, command);
-  return { name: "files", limit, proposal: all, runs: all.runs(), extra: Infinity };
+  const runs = all.runs();
+  return { name: "files", limit, proposal: all, runs, extra: Infinity, costMs: all.costMs(runs) };
 }
 
 const isNotByDefault = (world: World, name: string): boolean =>

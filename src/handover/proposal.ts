@@ -1,11 +1,17 @@
 // A format's answer: arguments, with what Playwright would run for them. Pure.
 
+import { costMs } from "./cost.ts";
 import { type Command, type Runs, simulate } from "./playwright/simulate.ts";
 import type { Question } from "./question.ts";
+
+/** Far fewer than Linux, macOS and xargs itself would split into several runs. */
+export const MOST_ARGUMENTS = 1_000;
 
 export interface Proposal {
   /** Computed at each call. */
   runs(): Runs;
+  /** What Playwright spends on it, estimated from what `runs` found to be loaded. */
+  costMs(runs: Runs): number;
   /** The arguments; `writeList` stores a test list and says its path. */
   arguments(writeList: (text: string) => string): string[];
 }
@@ -21,6 +27,7 @@ export interface Format {
 export function proposal(question: Question, command: Command): Proposal {
   return {
     runs: () => simulate(question.world, command),
+    costMs: ({ loaded }) => costMs(command, loaded),
     arguments: (writeList) => [
       ...(command.projects ?? []).map((name) => `--project=${name}`),
       ...(command.testList === undefined ? [] : [`--test-list=${writeList(command.testList)}`]),

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+
 import { describe, expect, test } from "vitest";
 
 import { handOver } from "../../src/handover/index.ts";
+import type { Test } from "../../src/model/index.ts";
 import { inventoryOf, selectionOf } from "./inventory-of.ts";
 import { at, say, widenedTitles } from "./say.ts";
 
@@ -63,10 +66,16 @@ test("ids are one per line", () => {
 });
 
 test("everything runs, and is said to, when no format can say a selection", () => {
-  const tests = Array.from({ length: 2_400 }, (_, index) => at(`${"x".repeat(90)} › ${index}.spec.ts`, "a"));
+  const tests = Array.from({ length: 4_000 }, (_, index) => {
+    // Two of a kind differ only behind much that no other begins with.
+    const kind = createHash("sha256")
+      .update(String(index >> 1))
+      .digest("hex");
+    return at(`${kind} › ${index % 2}.spec.ts`, "a");
+  });
   const handed = say(tests, (test) => Number(test.id.slice(3)) % 2 === 0);
   expect(handed).toMatchObject({ format: "files", arguments: ["."] });
-  expect(handed.widened).toHaveLength(1_200);
+  expect(handed.widened).toHaveLength(2_000);
 });
 
 test("a selected test that is not in the inventory is a bug, not less to run", () => {
@@ -74,4 +83,41 @@ test("a selected test that is not in the inventory is a bug, not less to run", (
   const selection = selectionOf(inventory, () => true);
   const empty = { ...inventory, tests: [] };
   expect(() => handOver({ selection, inventory: empty, cwd: "/repo", listDir: "lists" })).toThrow(/id-0/);
+});
+
+describe("auto", () => {
+  const suite = (files: number, perFile: number) =>
+    Array.from({ length: files * perFile }, (_, index) =>
+      at(`f${Math.floor(index / perFile)}.spec.ts`, `test ${index}`),
+    );
+  const every = (step: number) => (test: Test) => Number(test.id.slice(3)) % step === 0;
+
+  test("says a few tests by a test list", () => {
+    expect(say(suite(1_000, 10), every(100))).toMatchObject({ format: "test-list", widened: [] });
+  });
+
+  test.for([
+    ["every second test", every(2)],
+    ["all tests but one", (test: Test) => test.id !== "id-7"],
+  ] as const)("says %s by a pattern, as each line of a list is tried on each test", ([, isSelected]) => {
+    const handed = say(suite(1_000, 10), isSelected);
+    expect(handed).toMatchObject({ format: "grep", widened: [] });
+    expect(handed.arguments).toHaveLength(1);
+  });
+
+  test("says whole files by their names, however many tests they have", () => {
+    const handed = say(suite(1_000, 10), (test) => Number(test.id.slice(3)) % 20 < 10);
+    expect(handed).toMatchObject({ format: "files", widened: [] });
+  });
+
+  test("adds the files to the pattern for versions whose test list loads all of them", () => {
+    const handed = say(suite(1_000, 10), every(100), { rest: { playwrightVersion: "1.57.0" } });
+    expect(handed).toMatchObject({ format: "grep", widened: [] });
+    expect(handed.arguments).toHaveLength(1 + 100);
+  });
+
+  test("says what a list can in a list where a pattern would gain little", () => {
+    const old = { playwrightVersion: "1.57.0" };
+    expect(say(suite(10, 10), every(2), { rest: old })).toMatchObject({ format: "test-list", widened: [] });
+  });
 });

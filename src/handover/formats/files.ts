@@ -3,7 +3,7 @@
 import { literal } from "../literal.ts";
 import { fileArgument } from "../playwright/file-arguments.ts";
 import { pathForms, type World } from "../playwright/world.ts";
-import { commandOf, type Format, proposal } from "../proposal.ts";
+import { commandOf, type Format, MOST_ARGUMENTS, proposal } from "../proposal.ts";
 import { type Question, reachableTests, wantsAll } from "../question.ts";
 
 export const files: Format = {
@@ -13,12 +13,19 @@ export const files: Format = {
     // A choice of projects that says it all is shorter than any list of files.
     const enough = question.projectChoices.filter((choice) => wantsAll(question, choice));
     for (const projects of [...enough, ...question.projectChoices]) {
-      yield proposal(question, commandOf(projects, { files: fileArguments(question, projects) }));
+      const list = fileArguments(question, projects);
+      if (list === undefined) continue;
+      const all = projects === undefined ? ["."] : [];
+      yield proposal(question, commandOf(projects, { files: list.length === 0 ? all : list }));
     }
   },
 };
 
-function fileArguments(question: Question, projects: string[] | undefined): string[] {
+/**
+ * Matches the spec files of the needed tests and no file to avoid; empty when there is none to avoid, and `undefined`
+ * when it would take more arguments than there may be.
+ */
+export function fileArguments(question: Question, projects: string[] | undefined): string[] | undefined {
   const { world } = question;
   const wanted = new Set<string>();
   for (const { file } of question.needed) {
@@ -33,7 +40,8 @@ function fileArguments(question: Question, projects: string[] | undefined): stri
   // One text for all files, as a pattern is then tried once; a blank's class may match across lines, which only
   // makes the pattern longer than it had to be.
   const haystack = [...avoided].flatMap((file) => pathForms(world, file)).join("\n");
-  if (haystack === "") return projects === undefined ? ["."] : [];
+  if (haystack === "") return [];
+  if (wanted.size > MOST_ARGUMENTS) return undefined;
   return [...wanted].map((file) => fileArgumentFor(world, file, haystack));
 }
 

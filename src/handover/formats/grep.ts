@@ -1,8 +1,11 @@
-// One --grep with an anchored alternation, for people and for versions whose test list says too little. Pure.
+// One --grep with an anchored pattern of titles, for people and for what would be a long test list. Pure.
 
-import { literal, ODD } from "../literal.ts";
+import type { Test } from "../../model/index.ts";
+import { ODD } from "../literal.ts";
 import { commandOf, type Format, proposal } from "../proposal.ts";
 import { type Question, reachableTests, wantsAll } from "../question.ts";
+import { fileArguments } from "./files.ts";
+import { titlePattern } from "./title-pattern.ts";
 
 export const grep: Format = {
   name: "grep",
@@ -12,31 +15,48 @@ export const grep: Format = {
       yield proposal(question, commandOf(projects, { grep: "." }));
     }
     for (const projects of question.projectChoices) {
+      const files = fewFiles(question, projects);
       // `.` reads better; the class tells a blank from a visible character.
       for (const blank of [".", ODD]) {
-        yield proposal(question, commandOf(projects, { grep: grepFor(question, projects, blank) }));
+        const pattern = grepFor(question, projects, blank);
+        if (files !== undefined) yield proposal(question, commandOf(projects, { files, grep: pattern }));
+        yield proposal(question, commandOf(projects, { grep: pattern }));
       }
     }
   },
 };
 
-/** The texts in full, grouped by what they begin with: project and spec file. */
+/** Beyond it, titles are cut where they differ from all that is not selected: nobody reads that much anyway. */
+const MOST_READABLE = 30_000;
+
 function grepFor(question: Question, projects: string[] | undefined, blank: string): string {
-  const groups = new Map<string, { needed: string[]; whole: boolean }>();
-  for (const test of reachableTests(question, projects)) {
-    // The system's own separators are as long as the posix ones.
-    const length = test.project.length + 1 + test.file.length;
-    const place = test.grepTitle.slice(0, length);
-    const group = groups.get(place) ?? { needed: [], whole: true };
-    if (question.needed.has(test)) group.needed.push(test.grepTitle.slice(length));
-    if (!question.allowed.has(test)) group.whole = false;
-    groups.set(place, group);
-  }
-  const alternatives = [...groups]
-    .filter(([, { needed }]) => needed.length > 0)
-    .map(([place, { needed, whole }]) => {
-      const rest = whole ? blank : `(?:${needed.map((text) => literal(text, blank)).join("|")})$`;
-      return literal(place, blank) + rest;
-    });
-  return `/^(?:${alternatives.join("|")})/`;
+  const tests = reachableTests(question, projects);
+  const patternOf = (partsOf: (test: Test) => string[], openUpTo: number) => {
+    const texts = tests.map((test) => ({
+      parts: partsOf(test),
+      needed: question.needed.has(test),
+      allowed: question.allowed.has(test),
+    }));
+    return `/${titlePattern(texts, { blank, openUpTo })}/`;
+  };
+  const readable = patternOf(wordsOf, 1);
+  return readable.length <= MOST_READABLE
+    ? readable
+    : patternOf(({ grepTitle }) => Array.from(grepTitle), Infinity);
+}
+
+/** Project and spec file, then the words of titles and tags, each with the blank behind it. */
+function wordsOf({ project, file, grepTitle }: Test): string[] {
+  // The system's own separators are as long as the posix ones.
+  const length = project.length + 1 + file.length + 1;
+  return [grepTitle.slice(0, length), ...(grepTitle.slice(length).match(/[^ ]* |[^ ]+$/g) ?? [])];
+}
+
+/** Arguments for the spec files of the needed tests where they spare Playwright at least half of the files. */
+function fewFiles(question: Question, projects: string[] | undefined): string[] | undefined {
+  const wanted = new Set([...question.needed].map(({ file }) => file));
+  const all = new Set(reachableTests(question, projects).map(({ file }) => file));
+  if (wanted.size * 2 > all.size) return undefined;
+  const list = fileArguments(question, projects);
+  return list?.length === 0 ? undefined : list;
 }

@@ -5,9 +5,5 @@ import { files } from "./files.ts";
 import { grep } from "./grep.ts";
 import { testList } from "./test-list.ts";
 
-/**
- * By what Playwright does with them. Files: only those are loaded, and matching costs files × arguments. A test list
- * costs tests × lines, some 0.4 to 0.9 µs each, and from 1.59 on loads only the files that it names. A grep loads
- * everything, and is the hardest to read.
- */
+/** The easier to read, the earlier: a later one is taken when it is clearly cheaper, by the estimate in `cost.ts`. */
 export const FORMATS: readonly Format[] = [files, testList, grep];

@@ -23,6 +23,13 @@ export interface Command {
 export interface Runs {
   sure: Set<Test>;
   possible: Set<Test>;
+  loaded: Loaded;
+}
+
+/** What Playwright loads, and filters only then: spec files, and the tests in them, each once per project. */
+export interface Loaded {
+  files: number;
+  tests: number;
 }
 
 type Answer = "no" | "maybe" | "yes";
@@ -36,13 +43,19 @@ interface Filter {
 export function simulate(world: World, command: Command): Runs {
   const filters = filtersOf(world, command);
   const reach = projectsClosure(world.projects, chosenProjects(world, command.projects));
-  const tops: Runs = { sure: new Set(), possible: new Set() };
+  const tops = { sure: new Set<Test>(), possible: new Set<Test>() };
+  const loadedFiles = new Set<string>();
+  let loadedTests = 0;
   for (const test of world.tests) {
     const projectReach = reach.get(test.project);
     if (projectReach === undefined) continue;
-    const answers = filters.map((filter) => filter.matches(test));
     // All files of a dependency are loaded, even before anybody knows whether a dependent has a test to run.
-    if (projectReach === "top-level") answers.push(...filters.map((filter) => filter.loads(test.file)));
+    const answers = projectReach === "top-level" ? filters.map((filter) => filter.loads(test.file)) : [];
+    if (!answers.includes("no")) {
+      loadedFiles.add(test.file);
+      loadedTests += 1;
+    }
+    answers.push(...filters.map((filter) => filter.matches(test)));
     if (answers.includes("no")) continue;
     tops.possible.add(test);
     if (!answers.includes("maybe")) tops.sure.add(test);
@@ -51,6 +64,7 @@ export function simulate(world: World, command: Command): Runs {
   return {
     sure: withDependencies(world, tops.sure, surely),
     possible: withDependencies(world, tops.possible, projectsOf(tops.possible)),
+    loaded: { files: loadedFiles.size, tests: loadedTests },
   };
 }
 

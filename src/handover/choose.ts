@@ -1,0 +1,62 @@
+// Chooses among the answers of formats: exact before cheap before readable. Pure.
+
+import { leastCostMs } from "./cost.ts";
+import type { Runs } from "./playwright/simulate.ts";
+import { type Format, MOST_ARGUMENTS, type Proposal } from "./proposal.ts";
+import type { Question } from "./question.ts";
+
+export interface Candidate {
+  name: Format["name"];
+  limit: string;
+  proposal: Proposal;
+  runs: Runs;
+  /** Tests beyond the selected ones and those that run with them in any format. */
+  extra: number;
+  /** Estimated; see `cost.ts`. */
+  costMs: number;
+}
+
+/** Far fewer than Linux, macOS and xargs itself (128 KiB) would split into several runs. */
+const MOST_BYTES = 100_000;
+
+/** A later format is harder to read: it has to be cheaper by a fifth. */
+const WORTH_WHILE = 0.8;
+
+/**
+ * The one with the fewest tests too many; of those, the first that no later one undercuts by much. Never one that may
+ * leave a selected test out. Formats that cannot gain enough any more are not asked.
+ */
+export function bestCandidate(question: Question, formats: readonly Format[]): Candidate | undefined {
+  const leastMs = leastCostMs(new Set([...question.needed].map(({ file }) => file)).size);
+  let best: Candidate | undefined;
+  for (const format of formats) {
+    for (const proposal of format.proposals(question)) {
+      const candidate = toCandidate(question, format, proposal);
+      if (candidate === undefined) continue;
+      if (best === undefined || isBetter(candidate, best)) best = candidate;
+      if (candidate.extra === 0) break;
+    }
+    if (best?.extra === 0 && leastMs >= best.costMs * WORTH_WHILE) break;
+  }
+  return best;
+}
+
+function isBetter(candidate: Candidate, best: Candidate): boolean {
+  if (candidate.extra !== best.extra) return candidate.extra < best.extra;
+  return candidate.costMs < best.costMs * WORTH_WHILE;
+}
+
+/** `undefined` when it is too long, or when it may leave a selected test out. */
+function toCandidate(question: Question, { name, limit }: Format, proposal: Proposal): Candidate | undefined {
+  if (isTooLong(proposal)) return undefined;
+  const runs = proposal.runs();
+  if (![...question.selected].every((test) => runs.sure.has(test))) return undefined;
+  const extra = [...runs.possible].filter((test) => !question.allowed.has(test)).length;
+  return { name, limit, proposal, runs, extra, costMs: proposal.costMs(runs) };
+}
+
+function isTooLong(proposal: Proposal): boolean {
+  const list = proposal.arguments(() => "");
+  const bytes = list.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
+  return list.length > MOST_ARGUMENTS || bytes > MOST_BYTES;
+}
