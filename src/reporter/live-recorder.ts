@@ -66,7 +66,9 @@ export class LiveRecorder {
     if (result.parallelIndex < 0) return; // No worker: Playwright only tells that it skips the test.
     const { id, repeat } = this.#convert.test(test);
     this.#begun.set(result.parallelIndex, { id, repeat, retry: result.retry, slot: result.parallelIndex });
-    this.#inFlightTimer ??= setTimeout(() => this.#noteInFlight(), IN_FLIGHT_AFTER_MS).unref();
+    if (this.#inFlightTimer === undefined) {
+      this.#inFlightTimer = setTimeout(() => this.#noteInFlight(), IN_FLIGHT_AFTER_MS).unref();
+    }
   }
 
   endAttempt(test: TestCase, result: TestResult): void {
