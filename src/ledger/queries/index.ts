@@ -7,3 +7,4 @@ export * from "./run-tests.ts";
 export * from "./runs.ts";
 export * from "./sql.ts";
 export * from "./test-history.ts";
+export * from "./tests.ts";

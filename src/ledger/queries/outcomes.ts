@@ -2,7 +2,6 @@
 
 import type { Outcome } from "../../model/index.ts";
 import type { Connection } from "../open.ts";
-import type { TestRow } from "./test-history.ts";
 
 export interface OutcomeRow {
   testId: string;
@@ -48,27 +47,4 @@ export function passedDurations(db: Connection, options: { limitRuns: number }):
        ORDER BY run.started_at, run.id, attempt.id`,
     )
     .all(options.limitRuns);
-}
-
-/** Every test that the ledger knows, by id. */
-export function allTests(db: Connection): Map<string, TestRow> {
-  const rows = db
-    .prepare<
-      [],
-      { key: string; project: string; file: string; line: number; title_path: string; tags: string }
-    >("SELECT key, project, file, line, title_path, tags FROM tests")
-    .all();
-  return new Map(
-    rows.map((row) => [
-      row.key,
-      {
-        id: row.key,
-        project: row.project,
-        file: row.file,
-        line: row.line,
-        titlePath: JSON.parse(row.title_path) as string[],
-        tags: JSON.parse(row.tags) as string[],
-      },
-    ]),
-  );
 }

@@ -2,14 +2,9 @@
 
 import type { AttemptStatus, Outcome } from "../../model/index.ts";
 import type { Connection } from "../open.ts";
+import type { TestRow } from "./tests.ts";
 
-export interface RunTestRow {
-  id: string;
-  project: string;
-  file: string;
-  line: number;
-  titlePath: string[];
-  tags: string[];
+export interface RunTestRow extends TestRow {
   /** repeatEachIndex */
   repeat: number;
   /** `skipped` for a test that did not run: Playwright says so, too. */

@@ -1,27 +1,7 @@
-// Tests by what people remember of them, and what has become of one test over the runs.
+// What has become of one test over the runs.
 
-import { matchTests, type AttemptStatus, type Outcome } from "../../model/index.ts";
+import type { AttemptStatus, Outcome } from "../../model/index.ts";
 import type { Connection } from "../open.ts";
-
-export interface TestRow {
-  id: string;
-  project: string;
-  file: string;
-  line: number;
-  titlePath: string[];
-  tags: string[];
-}
-
-/** The tests that a query names (see `matchTests`), in order of project, file and line. */
-export function findTests(db: Connection, query: string): TestRow[] {
-  const tests = db
-    .prepare<[], StoredTest>(
-      "SELECT key, project, file, line, title_path, tags FROM tests ORDER BY project, file, line, id",
-    )
-    .all()
-    .map(toTestRow);
-  return matchTests(tests, query);
-}
 
 export interface HistoryRow {
   runNumber: number;
@@ -52,24 +32,4 @@ export function testHistory(db: Connection, id: string, options: { limitRuns: nu
        ORDER BY run.started_at DESC, run.id DESC, repeat, retry`,
     )
     .all(id, id, options.limitRuns);
-}
-
-interface StoredTest {
-  key: string;
-  project: string;
-  file: string;
-  line: number;
-  title_path: string;
-  tags: string;
-}
-
-function toTestRow(row: StoredTest): TestRow {
-  return {
-    id: row.key,
-    project: row.project,
-    file: row.file,
-    line: row.line,
-    titlePath: JSON.parse(row.title_path) as string[],
-    tags: JSON.parse(row.tags) as string[],
-  };
 }
