@@ -37,7 +37,7 @@ export class LiveRecorder {
   #converter: Converter | undefined;
   #tests: RunTest[] = [];
   /** By worker slot: what began and is not in the ledger yet. */
-  readonly #begun = new Map<number, AttemptStart>();
+  readonly #begun = new Map<number, { attempt: AttemptStart; atMs: number }>();
   #inFlightTimer: NodeJS.Timeout | undefined;
 
   /** Opens the ledger and begins the run in it. Throws `UserError` when the ledger cannot serve. */
@@ -65,10 +65,9 @@ export class LiveRecorder {
   beginAttempt(test: TestCase, result: TestResult): void {
     if (result.parallelIndex < 0) return; // No worker: Playwright only tells that it skips the test.
     const { id, repeat } = this.#convert.test(test);
-    this.#begun.set(result.parallelIndex, { id, repeat, retry: result.retry, slot: result.parallelIndex });
-    if (this.#inFlightTimer === undefined) {
-      this.#inFlightTimer = setTimeout(() => this.#noteInFlight(), IN_FLIGHT_AFTER_MS).unref();
-    }
+    const attempt = { id, repeat, retry: result.retry, slot: result.parallelIndex };
+    this.#begun.set(attempt.slot, { attempt, atMs: Date.now() });
+    this.#waitForFlight();
   }
 
   endAttempt(test: TestCase, result: TestResult): void {
@@ -98,10 +97,20 @@ export class LiveRecorder {
     return (this.#converter ??= new Converter(this.#config.rootDir, EMPTY_SUITE));
   }
 
+  #waitForFlight(): void {
+    if (this.#inFlightTimer !== undefined || this.#begun.size === 0) return;
+    this.#inFlightTimer = setTimeout(() => this.#noteInFlight(), IN_FLIGHT_AFTER_MS).unref();
+  }
+
   #noteInFlight(): void {
     this.#inFlightTimer = undefined;
-    for (const attempt of this.#begun.values()) this.#write((run) => run.beginAttempt(attempt));
-    this.#begun.clear();
+    const latestMs = Date.now() - IN_FLIGHT_AFTER_MS;
+    for (const [slot, { attempt, atMs }] of this.#begun) {
+      if (atMs > latestMs) continue;
+      this.#begun.delete(slot);
+      this.#write((run) => run.beginAttempt(attempt));
+    }
+    this.#waitForFlight();
   }
 
   async #learnCode(): Promise<void> {
