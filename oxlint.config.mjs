@@ -19,7 +19,12 @@ const ROOMS = [
 ];
 
 const OWNERS = {
+  "string-argv": "engine",
+  "@clack/prompts": "cli",
+  "ignore": "git",
+  "parse-duration": "model",
   zod: "config",
+  yaml: "config",
   jiti: "config",
   "simple-git": "git",
   "better-sqlite3": "ledger",

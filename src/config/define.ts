@@ -1,10 +1,21 @@
 // What a user's pw-select.config.ts imports. Loads nothing: it is read on every start.
 
+import type { Plugin, RuleDefinition } from "../model/index.ts";
 import type { UserConfig } from "./schema.ts";
 
 /** Gives `pw-select.config.ts` its types; returns its argument. */
 export function defineConfig(config: UserConfig): UserConfig {
   return config;
+}
+
+/** Gives a rule of your own its types, for `rules` or a profile; returns its argument. */
+export function defineRule(rule: RuleDefinition): RuleDefinition {
+  return rule;
+}
+
+/** Gives a plugin its types; returns its argument. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
 }
 
 /** Where Playwright and pw-select write, unless told otherwise: nothing there is a source of anything. */
@@ -35,5 +46,5 @@ export const defaultIgnore: readonly string[] = [
   "**/.{prettierrc,prettierignore,eslintignore,eslintrc}*",
   "**/{prettier,eslint,oxlint,oxfmt}.config.*",
   "**/.ox{lint,fmt}rc.json*",
-  "pw-select.quarantine.yml",
+  "**/pw-select.quarantine.yml",
 ];

@@ -2,8 +2,12 @@
 
 import type { z } from "zod";
 
+import type { Plugin, RuleDefinition, RuleOptions } from "../model/index.ts";
 import { defaultIgnore } from "./define.ts";
 import type { Z } from "./lazy.ts";
+
+/** What may be asked of a selection: options, rules of one's own, or several of both, AND-ed. */
+export type RuleSet = RuleOptions | RuleDefinition | readonly (RuleOptions | RuleDefinition)[];
 
 export function configSchema(z: Z) {
   const patterns = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
@@ -22,6 +26,17 @@ export function configSchema(z: Z) {
     on: patterns,
   });
 
+  // What the words inside mean, and which there are, the rules themselves know.
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  const ruleSet = z.custom<RuleSet>(
+    (value) => isObject(value) && (!Array.isArray(value) || value.every(isObject)),
+    'expected options such as { tag: "smoke" }, a rule of your own, or a list of them',
+  );
+  const plugin = z.custom<Plugin>(
+    (value) => isObject(value) && typeof (value as { name?: unknown }).name === "string",
+    "expected an object with a name and hooks",
+  );
+
   return z.strictObject({
     /** The ledger's file, relative to this config's folder. @default ".pw-select/ledger.sqlite" */
     ledger: z.string().min(1).optional(),
@@ -36,6 +51,12 @@ export function configSchema(z: Z) {
     ignore: z.array(z.string().min(1)).default([...defaultIgnore]),
     /** Tests that need other tests to have run before them, in the same run. @default [] */
     dependsOn: z.array(dependsOnEntry).default([]),
+    /** Rules that every selection has: options as on the command line, or rules of your own. @default {} */
+    rules: ruleSet.default({}),
+    /** Sets of rules by name, chosen with `--profile NAME`. @default {} */
+    profiles: z.record(z.string().min(1), ruleSet).default({}),
+    /** Hooks into the selection. @default [] */
+    plugins: z.array(plugin).default([]),
   });
 }
 
@@ -51,4 +72,7 @@ export const DEFAULT_CONFIG: Config = {
   alwaysRun: [],
   ignore: [...defaultIgnore],
   dependsOn: [],
+  rules: {},
+  profiles: {},
+  plugins: [],
 };

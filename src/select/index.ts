@@ -1,7 +1,9 @@
 // The door of select: rules → masks → propagation → selection. Pure: facts come in as values.
 
+export { CLOSURES, type Closure } from "./closure.ts";
 export type { DependsOn } from "./declared.ts";
-export type { Facts, LastFailed } from "./facts.ts";
-export type { RuleSpec } from "./rules/index.ts";
-export { select, type SelectOptions } from "./select.ts";
+export { guard } from "./edit.ts";
+export { mergeRuleOptions, ruleSpecs } from "./rule-options.ts";
+export { factsNeeded, refuseTakenNames, RULE_OPTIONS, type RuleSpec } from "./rules/index.ts";
+export { select, type Chosen, type SelectOptions } from "./select.ts";
 export { summary, type SelectionSummary } from "./summary.ts";

@@ -1,36 +1,6 @@
-// What a rule is, and the one place that decides which kind of mask it gives. No rule lives here.
+// Turns a bound rule into masks: the one place that decides which kind of mask a rule gives. No rule lives here.
 
-import type { Inventory, Mask, MaskKind, Test } from "../model/index.ts";
-import type { RuleContext } from "./facts.ts";
-
-/**
- * - `asks`: the user names what the tests must be (a tag, a title); the others are unavailable.
- * - `excludes`: the user names tests that must not run; they are unavailable, whatever else holds.
- * - `narrows`: the user or a fact says where to look (a file, a change); the others need not run this time, and still
- *   may for another test's sake.
- */
-export type RuleRole = "asks" | "excludes" | "narrows";
-
-/** A rule bound to its arguments and facts. */
-export interface RuleCheck {
-  /**
-   * Why the test fails the rule, as a fragment that has the test for its subject
-   * (`has no tags that match "@smoke"`), or undefined when the test passes.
-   */
-  fails(test: Test): string | undefined;
-  /** Why a test that passes is wanted, where the rule knows more than "not excluded". */
-  reasons?(test: Test): string[];
-}
-
-/** One per file in `rules/`. `Args` must survive JSON unchanged. */
-export interface RuleDefinition<Name extends string, Args> {
-  name: Name;
-  role: RuleRole;
-  /** Binds the rule; throws `UserError` on bad arguments, before any test is looked at. */
-  create(args: Args, context: RuleContext): RuleCheck;
-  /** Everything but the tests and the arguments that the rule reads, as JSON: it goes into the selection's key. */
-  reads?(context: RuleContext): unknown;
-}
+import type { Inventory, Mask, MaskKind, RuleCheck, RuleRole, Test } from "../model/index.ts";
 
 /** A rule that is ready to look at tests. */
 export interface Rule {

@@ -1,13 +1,22 @@
 // The pipeline from facts to a selection, as a list of steps. Pure: it reads no file, no ledger and no clock.
 
-import type { ExcludedTest, Inventory, Mask, SelectedTest, Selection, Test } from "../model/index.ts";
+import type {
+  ExcludedTest,
+  Facts,
+  Inventory,
+  Mask,
+  Plugin,
+  RuleDefinition,
+  SelectedTest,
+  Selection,
+  Test,
+} from "../model/index.ts";
 import { withDependents } from "./affected-dependents.ts";
+import { closureOf, type Closure } from "./closure.ts";
 import type { DependsOn } from "./declared.ts";
-import { buildDependencies } from "./dependencies.ts";
-import type { Facts } from "./facts.ts";
-import { selectionKey } from "./key.ts";
-import { propagate, type Masks } from "./propagate.ts";
-import { pullIn } from "./pull-in.ts";
+import { buildDependencies, type DependencyGraph } from "./dependencies.ts";
+import { applyPlugins, type Edited } from "./edit.ts";
+import type { Masks } from "./propagate.ts";
 import type { Rule } from "./rule.ts";
 import { createRules, type RuleSpec } from "./rules/index.ts";
 
@@ -15,28 +24,42 @@ export interface SelectOptions {
   inventory: Inventory;
   /** AND-ed. Without any, every test is selected. */
   rules: readonly RuleSpec[];
-  /** What the rules `changed` and `last-failed` read; a rule whose fact is missing throws. */
+  /** Rules of the user's own, AND-ed to the others. */
+  ownRules?: readonly RuleDefinition[];
+  /** What rules read; a rule whose fact is missing throws. */
   facts?: Facts;
   /** The config's `dependsOn`. */
   dependsOn?: readonly DependsOn[];
+  /** Only their `modifySelection` is called. */
+  plugins?: readonly Plugin[];
+  /** @default "upstream" */
+  closure?: Closure;
 }
+
+/** A selection before it has a key. */
+export type Chosen = Omit<Selection, "key">;
 
 /**
  * Which tests run, and for each of the others every reason why it does not. Selected are the tests that pass every
- * rule and need no unavailable test, and with them whatever they need and the teardown that follows them.
- * Throws `UserError`: a rule's bad arguments, `unresolved-dependency`, `dependency-cycle`.
+ * rule and need no unavailable test, and with them what `closure` says: by default whatever they need, and the teardown
+ * that follows them. Throws `UserError`: a rule's bad arguments, `unresolved-dependency`, `dependency-cycle`, a plugin's
+ * mistake.
  */
-export function select({ inventory, rules: specs, facts = {}, dependsOn = [] }: SelectOptions): Selection {
+export function select(options: SelectOptions): Chosen {
+  const { inventory, rules: specs, ownRules = [], facts = {}, dependsOn = [] } = options;
+  const { plugins = [], closure = "upstream" } = options;
   const graph = buildDependencies(inventory, dependsOn);
-  const context = {
-    inventory,
-    facts: { ...facts, impact: facts.impact && withDependents(graph, facts.impact) },
-  };
-  const rules = createRules(specs, context);
+  const context = { inventory, facts: { ...facts, impact: impactFor(closure, graph, facts) } };
+  const rules = createRules(specs, ownRules, context);
   const ownMasks = applyRules(inventory.tests, rules);
-  const masks = propagate(graph, ownMasks);
-  const pulledIn = pullIn(graph, masks);
-  return { key: selectionKey(specs, context, dependsOn), ...divide(inventory.tests, rules, masks, pulledIn) };
+  const edited = applyPlugins(graph, ownMasks, plugins);
+  const along = closureOf(graph, edited.masks, closure);
+  return divide(inventory.tests, rules, edited, along);
+}
+
+/** Whoever asks for exactly what changed does not want those who need it. */
+function impactFor(closure: Closure, graph: DependencyGraph, { impact }: Facts): Facts["impact"] {
+  return impact === undefined || closure === "exact" ? impact : withDependents(graph, impact);
 }
 
 function applyRules(tests: readonly Test[], rules: readonly Rule[]): Masks {
@@ -57,20 +80,20 @@ function applyRules(tests: readonly Test[], rules: readonly Rule[]): Masks {
 function divide(
   tests: readonly Test[],
   rules: readonly Rule[],
-  masks: Masks,
-  pulledIn: ReadonlyMap<string, string>,
-): Pick<Selection, "selected" | "excluded"> {
+  { masks, reasons: fromPlugins }: Edited,
+  along: ReadonlyMap<string, string>,
+): Chosen {
   const selected: SelectedTest[] = [];
   const excluded: ExcludedTest[] = [];
   for (const test of tests) {
     const why = masks.get(test.id);
-    const neededBy = pulledIn.get(test.id);
-    if (why !== undefined && neededBy === undefined) {
+    const alongReason = along.get(test.id);
+    if (why !== undefined && alongReason === undefined) {
       excluded.push({ test, masks: [...why] });
       continue;
     }
-    const reasons = rules.flatMap((rule) => rule.reasons(test));
-    selected.push({ test, reasons: neededBy === undefined ? reasons : [...reasons, neededBy] });
+    const more = [fromPlugins.get(test.id), alongReason].filter((reason) => reason !== undefined);
+    selected.push({ test, reasons: [...rules.flatMap((rule) => rule.reasons(test)), ...more] });
   }
   return { selected, excluded };
 }

@@ -1,6 +1,7 @@
 // A selection in numbers, for people and for programs.
 
-import { median, type Selection } from "../model/index.ts";
+import { median } from "../model/index.ts";
+import type { Chosen } from "./select.ts";
 
 export interface SelectionSummary {
   /** Numbers of tests; `selected + excluded === total`. */
@@ -18,7 +19,7 @@ export interface SelectionSummary {
 
 /** `durations` has milliseconds by test id; a test without one counts as the median of those that have one. */
 export function summary(
-  { selected, excluded }: Selection,
+  { selected, excluded }: Chosen,
   durations: ReadonlyMap<string, number> = new Map(),
 ): SelectionSummary {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 // Builds inventories for the tests of select: each test says only what matters to it.
 
-import type { Inventory, Mask, Project, Selection, Test } from "../../src/model/index.ts";
-import { select, type SelectOptions } from "../../src/select/index.ts";
+import type { Inventory, Latest, Mask, Project, Test } from "../../src/model/index.ts";
+import { select, type Chosen, type SelectOptions } from "../../src/select/index.ts";
 
 export function aTest(id: string, details: Partial<Test> = {}): Test {
   const { file = "a.spec.ts", project = "", titlePath = [id], tags = [] } = details;
@@ -44,7 +44,7 @@ export function anInventory(tests: Test[], projects: Partial<Project>[] = []): I
 export function selecting(options: SelectOptions): {
   ids: string[];
   masks: Record<string, Mask[]>;
-  whole: Selection;
+  whole: Chosen;
 } {
   const whole = select(options);
   return {
@@ -55,6 +55,16 @@ export function selecting(options: SelectOptions): {
 }
 
 /** The reasons of a selected test. */
-export function reasonsOf(selection: Selection, id: string): string[] | undefined {
+export function reasonsOf(selection: Chosen, id: string): string[] | undefined {
   return selection.selected.find(({ test }) => test.id === id)?.reasons;
+}
+
+/** Latest results with these tests failed, or left out where the reason says so; nothing else was part of the run. */
+export function failedThere(failed: readonly string[], reason = "failed in run 1"): Latest {
+  const state = reason.startsWith("did not run") ? "notRun" : "failed";
+  return {
+    known: true,
+    scope: "run group 1",
+    results: new Map(failed.map((id) => [id, { state, reason }])),
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { UserError, type Test } from "../../src/model/index.ts";
 import type { DependsOn } from "../../src/select/index.ts";
-import { aTest, anInventory, dependsOnNote, reasonsOf, selecting } from "./build.ts";
+import { aTest, anInventory, dependsOnNote, reasonsOf, selecting, failedThere } from "./build.ts";
 
 /** Which tests are masked as dependents when those with the tag `@off` are excluded. */
 function dependentsOfOff(
@@ -245,7 +245,7 @@ test("the graph has one node for the targets of many dependents", { timeout: 120
   const { whole } = selecting({
     inventory: anInventory(tests),
     rules: [{ name: "last-failed", args: {} }],
-    facts: { lastFailed: { known: true, tests: new Map([["t7", "failed"]]) } },
+    facts: { latest: failedThere(["t7"]) },
   });
   expect(whole.selected).toHaveLength(501);
   expect(reasonsOf(whole, "auth499")).toEqual(["needed by f7.spec.ts › t7"]);

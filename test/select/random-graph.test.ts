@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 import { UserError, type Inventory, type Project, type Test } from "../../src/model/index.ts";
 import { select, type DependsOn, type RuleSpec } from "../../src/select/index.ts";
-import { aTest, anInventory, dependsOnNote } from "./build.ts";
+import { aTest, anInventory, dependsOnNote, failedThere } from "./build.ts";
 
 interface Suite {
   inventory: Inventory;
@@ -165,7 +165,7 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
           inventory,
           rules,
           dependsOn,
-          facts: { lastFailed: { known: true, tests: new Map(failed.map((id) => [id, "failed"])) } },
+          facts: { latest: failedThere(failed) },
         });
       const before = JSON.stringify(inventory);
       const edges = plainEdges(suite);
@@ -256,7 +256,7 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
 function ownKind(test: Test, rules: RuleSpec[], failed: string[], serving: Set<string>): string | undefined {
   const kinds = rules.map((rule) => {
     const single: Inventory = anInventory([{ ...test, project: "", serialAfter: [], annotations: [] }]);
-    const facts = { lastFailed: { known: true as const, tests: new Map(failed.map((id) => [id, ""])) } };
+    const facts = { latest: failedThere(failed) };
     if (select({ inventory: single, rules: [rule], facts }).selected.length === 1) return undefined;
     if (rule.name === "exclude-tag" || rule.name === "grep-invert") return "unavailable";
     return rule.name === "last-failed" || serving.has(test.project) ? "unaffected" : "unavailable";

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 
-import { describeTest, type Project } from "../../src/model/index.ts";
-import type { Facts, RuleSpec } from "../../src/select/index.ts";
-import { aTest, anInventory, dependsOnNote, reasonsOf, selecting } from "./build.ts";
+import { describeTest, type Facts, type Project } from "../../src/model/index.ts";
+import type { RuleSpec } from "../../src/select/index.ts";
+import { aTest, anInventory, dependsOnNote, failedThere, reasonsOf, selecting } from "./build.ts";
 
 const tag = (expression: string): RuleSpec => ({ name: "tag", args: { expression } });
 const excludeTag = (expression: string): RuleSpec => ({ name: "exclude-tag", args: { expression } });
 const lastFailed: RuleSpec = { name: "last-failed", args: {} };
 const failed = (...ids: string[]): Facts => ({
-  lastFailed: { known: true, tests: new Map(ids.map((id) => [id, "failed in run 1"])) },
+  latest: failedThere(ids),
 });
 
 describe("rules", () => {

@@ -5,9 +5,15 @@ import { dirname } from "node:path";
 
 import { loadConfig, type Config } from "../../config/index.ts";
 import { findPlaywright, listTests, type Listed } from "../../inventory/index.ts";
-import { lastFailed, openForReading, passedDurations, type Connection } from "../../ledger/index.ts";
-import { median, type Changes, type Impact, type Inventory } from "../../model/index.ts";
-import type { Facts, LastFailed } from "../../select/index.ts";
+import { latestResults, openForReading, passedDurations, type Connection } from "../../ledger/index.ts";
+import {
+  median,
+  type Changes,
+  type Facts,
+  type Impact,
+  type Inventory,
+  type Latest,
+} from "../../model/index.ts";
 import { locateLedger } from "../locate.ts";
 import type { SelectCliOptions } from "./options.ts";
 
@@ -45,7 +51,7 @@ export async function gather(options: SelectCliOptions, cwd: string): Promise<Ga
     configDir,
     facts: {
       ...(changes && { impact: await impactOf(changes, inventory, config, configDir) }),
-      ...(options.lastFailed && { lastFailed: fromLedger.lastFailed }),
+      ...(options.lastFailed && { latest: fromLedger.latest }),
     },
     durations: fromLedger.durations,
     ledger,
@@ -73,21 +79,23 @@ async function impactOf(
 function askLedger(
   path: string,
   options: SelectCliOptions,
-): { lastFailed: LastFailed; durations: Map<string, number> } {
-  if (!existsSync(path)) return { lastFailed: NO_RUN, durations: new Map() };
+): { latest: Latest; durations: Map<string, number> } {
+  if (!existsSync(path)) return { latest: NO_RUN, durations: new Map() };
   const db = openForReading(path);
   try {
-    return { lastFailed: options.lastFailed ? lastFailedOf(db) : NO_RUN, durations: durationsOf(db) };
+    return { latest: options.lastFailed ? latestOf(db) : NO_RUN, durations: durationsOf(db) };
   } finally {
     db.close();
   }
 }
 
-const NO_RUN: LastFailed = { known: false, reason: "the ledger has no run yet" };
+const NO_RUN: Latest = { known: false, reason: "the ledger has no run yet" };
 
-function lastFailedOf(db: Connection): LastFailed {
-  const found = lastFailed(db);
-  return found === undefined ? NO_RUN : { known: true, tests: found.tests };
+function latestOf(db: Connection): Latest {
+  const found = latestResults(db, { newestGroup: true });
+  return found === undefined
+    ? NO_RUN
+    : { known: true, scope: "the newest run group", results: found.results };
 }
 
 function durationsOf(db: Connection): Map<string, number> {

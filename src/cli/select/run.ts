@@ -26,12 +26,15 @@ export async function runSelect(patterns: string[], options: SelectCliOptions): 
   const gathered = await gather(options, cwd).catch((error: unknown) => {
     throw ledgerError(error, options.ledger ?? "");
   });
-  const selection = select({
-    inventory: gathered.inventory,
-    rules: ruleSpecs(patterns, options),
-    facts: gathered.facts,
-    dependsOn: gathered.config.dependsOn,
-  });
+  const selection: Selection = {
+    key: "",
+    ...select({
+      inventory: gathered.inventory,
+      rules: ruleSpecs(patterns, options),
+      facts: gathered.facts,
+      dependsOn: gathered.config.dependsOn,
+    }),
+  };
   remember(gathered);
   for (const warning of gathered.warnings) note(`pw-select: ${warning}`);
   if (options.explain !== undefined)

@@ -1,6 +1,7 @@
 // The ordered list of questions to a ledger: a new query is one new file and one line here.
 
-export * from "./last-failed.ts";
+export * from "./attempt-tallies.ts";
+export * from "./latest-results.ts";
 export * from "./outcomes.ts";
 export * from "./run-errors.ts";
 export * from "./run-tests.ts";

@@ -1,13 +1,19 @@
 // Keeps the tests that a change affects. Which those are is a fact: nothing here looks at files or at git.
 
-import type { RuleDefinition } from "../rule.ts";
+import type { RuleDefinition } from "../../model/index.ts";
 
 /** `ref` is the base that the changes were taken from; it is here to be named. */
 export const changed: RuleDefinition<"changed", { ref: string }> = {
   name: "changed",
   role: "narrows",
-  reads: ({ facts: { impact } }) =>
-    impact === undefined || impact.all ? impact : { ...impact, affected: [...impact.affected].sort(byId) },
+  option: {
+    key: "changed",
+    flags: "--changed [ref]",
+    help: "affected by what differs from the merge base with REF (default: HEAD)",
+    group: "What changed or failed",
+    args: ([ref = "HEAD"]) => [{ ref }],
+  },
+  needs: ["impact"],
   create({ ref }, { facts: { impact } }) {
     if (impact === undefined) throw new Error("The rule changed needs facts.impact.");
     if (impact.all) {
@@ -22,7 +28,3 @@ export const changed: RuleDefinition<"changed", { ref: string }> = {
     };
   },
 };
-
-function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
-}

@@ -2,9 +2,8 @@
 
 import path from "node:path";
 
-import type { Place, Test } from "../../model/index.ts";
+import type { Place, RuleDefinition, Test } from "../../model/index.ts";
 import { playwrightRegex, type TextMatcher } from "../regex.ts";
-import type { RuleDefinition } from "../rule.ts";
 
 interface FilePattern {
   matchesFile: TextMatcher;
@@ -16,8 +15,13 @@ interface FilePattern {
 export const files: RuleDefinition<"files", { patterns: string[] }> = {
   name: "files",
   role: "narrows",
-  // Patterns match absolute paths, so the same pattern can mean other tests in another folder.
-  reads: ({ inventory }) => inventory.rootDir,
+  option: {
+    key: "files",
+    help: "spec files, as for playwright test: regular expressions, also FILE:LINE",
+    group: "By name",
+    repeats: "any",
+    args: (patterns) => [{ patterns }],
+  },
   create({ patterns }, { inventory }) {
     if (patterns.length === 0) return { fails: () => undefined };
     const parsed = patterns.map(parsePattern);

@@ -1,21 +1,43 @@
-// The rules, in the order of the documentation. A new rule is one new file and one line in RULES.
+// The rules, in the order of the documentation. A new rule is one new file and one line in RULES; its option on the
+// command line and in configs comes with it.
 
-import { UserError, nearest } from "../../model/index.ts";
-import type { RuleContext } from "../facts.ts";
-import { makeRule, servingProjects, type Rule, type RuleDefinition } from "../rule.ts";
+import {
+  nearest,
+  UserError,
+  type Facts,
+  type RuleContext,
+  type RuleDefinition,
+  type RuleOption,
+} from "../../model/index.ts";
+import { makeRule, servingProjects, type Rule } from "../rule.ts";
+import { annotation } from "./annotation.ts";
 import { changed } from "./changed.ts";
 import { excludeFile } from "./exclude-file.ts";
 import { excludeTag } from "./exclude-tag.ts";
 import { file } from "./file.ts";
 import { files } from "./files.ts";
+import { excludeFlaky, flaky } from "./flaky.ts";
+import { from } from "./from.ts";
 import { grepInvert } from "./grep-invert.ts";
 import { grep } from "./grep.ts";
+import { ids } from "./ids.ts";
 import { lastFailed } from "./last-failed.ts";
+import { isNew } from "./new.ts";
+import { notPassed } from "./not-passed.ts";
+import { notRun } from "./not-run.ts";
+import { owner } from "./owner.ts";
 import { project } from "./project.ts";
+import { excludeQuarantined, quarantined } from "./quarantined.ts";
+import { fasterThan, slowerThan } from "./speed.ts";
 import { tag } from "./tag.ts";
 
 const RULES = [
   files,
+  changed,
+  lastFailed,
+  notRun,
+  notPassed,
+  isNew,
   tag,
   excludeTag,
   grep,
@@ -23,28 +45,63 @@ const RULES = [
   file,
   excludeFile,
   project,
-  changed,
-  lastFailed,
+  owner,
+  annotation,
+  ids,
+  from,
+  flaky,
+  excludeFlaky,
+  slowerThan,
+  fasterThan,
+  quarantined,
+  excludeQuarantined,
 ] as const;
 
 type SpecOf<Definition> =
   Definition extends RuleDefinition<infer Name, infer Args> ? { name: Name; args: Args } : never;
 
-/** A rule with its arguments; plain JSON. */
+/** One of our rules with its arguments; plain JSON. */
 export type RuleSpec = SpecOf<(typeof RULES)[number]>;
 
+/** How rules are asked for, in the order of the help. */
+export const RULE_OPTIONS: readonly (RuleOption<RuleSpec["args"]> & { rule: RuleSpec["name"] })[] =
+  RULES.flatMap(({ name, option }) => (option === undefined ? [] : [{ ...option, rule: name }]));
+
 /** Binds rules to the facts, in the order given. Throws `UserError` on bad arguments. */
-export function createRules(specs: readonly RuleSpec[], context: RuleContext): Rule[] {
+export function createRules(
+  specs: readonly RuleSpec[],
+  own: readonly RuleDefinition[],
+  context: RuleContext,
+): Rule[] {
   const serving = servingProjects(context.inventory);
-  return specs.map((spec) => {
+  const ours = specs.map((spec) => {
     const definition = definitionOf(spec);
     return makeRule(spec.name, definition.role, definition.create(spec.args, context), serving);
   });
+  return [...ours, ...own.map((rule) => makeRule(rule.name, rule.role, rule.create({}, context), serving))];
 }
 
-/** What a rule reads beside the tests and its arguments, as JSON. */
-export function factsRead(spec: RuleSpec, context: RuleContext): unknown {
-  return definitionOf(spec).reads?.(context);
+/** The facts that must be there before these rules can be bound. */
+export function factsNeeded(
+  specs: readonly RuleSpec[],
+  own: readonly RuleDefinition[] = [],
+): Set<keyof Facts> {
+  const definitions = [...specs.map(definitionOf), ...own];
+  return new Set(definitions.flatMap(({ needs = [] }) => needs));
+}
+
+/** Throws `rule-name-taken` for a rule of the user's that has the name of one of ours, or of another of theirs. */
+export function refuseTakenNames(own: readonly RuleDefinition[]): void {
+  const taken = new Set<string>(RULES.map(({ name }) => name)).add("dependency");
+  for (const { name } of own) {
+    if (!taken.has(name)) taken.add(name);
+    else {
+      throw new UserError(
+        "rule-name-taken",
+        `A rule in pw-select.config has the name ${JSON.stringify(name)}, which another rule has already. Rename it.`,
+      );
+    }
+  }
 }
 
 /** The definition that goes with a spec; they share the name, which the type system cannot follow. */

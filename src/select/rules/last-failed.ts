@@ -1,28 +1,23 @@
 // Keeps the tests that failed last time, or did not come to run. Which those are is a fact.
 
-import type { RuleDefinition } from "../rule.ts";
+import type { RuleDefinition } from "../../model/index.ts";
+import { latestArgs, latestCheck, type LatestArgs } from "./latest.ts";
 
-export const lastFailed: RuleDefinition<"last-failed", Record<string, never>> = {
+export const lastFailed: RuleDefinition<"last-failed", LatestArgs> = {
   name: "last-failed",
   role: "narrows",
-  reads: ({ facts }) =>
-    facts.lastFailed?.known === true
-      ? [...facts.lastFailed.tests].sort(([a], [b]) => (a < b ? -1 : 1))
-      : facts.lastFailed,
-  create(_args, { facts }) {
-    const known = facts.lastFailed;
-    if (known === undefined) throw new Error("The rule last-failed needs facts.lastFailed.");
-    if (!known.known) {
-      return { fails: () => undefined, reasons: () => [known.reason] };
-    }
-    const { tests } = known;
-    return {
-      fails: (test) =>
-        tests.has(test.id) ? undefined : "has not failed, nor been left out, in its latest run",
-      reasons: (test) => {
-        const reason = tests.get(test.id);
-        return reason === undefined ? [] : [reason];
-      },
-    };
+  option: {
+    key: "lastFailed",
+    flags: "--last-failed",
+    help: "failed, or did not come to run",
+    group: "What changed or failed",
+    args: latestArgs,
   },
+  needs: ["latest"],
+  create: (_args, { facts }) =>
+    latestCheck("last-failed", facts.latest, {
+      wants: (result) => result !== undefined && result.state !== "passed",
+      absent: "was not part of",
+      unwanted: "neither failed nor was left out in",
+    }),
 };

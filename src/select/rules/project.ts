@@ -1,12 +1,19 @@
 // Keeps the tests of some projects, named as Playwright's --project names them.
 
-import { UserError, nearest } from "../../model/index.ts";
-import type { RuleDefinition } from "../rule.ts";
+import { UserError, nearest, type RuleDefinition } from "../../model/index.ts";
 
 /** `names` are OR-ed, none at all passes every test. They ignore case; `*` stands for any characters. A name or pattern that fits no project is `unknown-project`. */
 export const project: RuleDefinition<"project", { names: string[] }> = {
   name: "project",
   role: "narrows",
+  option: {
+    key: "project",
+    flags: "--project <name>",
+    help: "project; * stands for anything",
+    group: "By name",
+    repeats: "any",
+    args: (names) => [{ names }],
+  },
   create({ names }, { inventory }) {
     if (names.length === 0) return { fails: () => undefined };
     const available = inventory.projects.map(({ name }) => name);

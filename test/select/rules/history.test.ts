@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Impact } from "../../../src/model/index.ts";
 import { select, type RuleSpec } from "../../../src/select/index.ts";
-import { aTest, anInventory, reasonsOf, selecting } from "../build.ts";
+import { aTest, anInventory, failedThere, reasonsOf, selecting } from "../build.ts";
 
 const inventory = anInventory([aTest("a", { file: "a.spec.ts" }), aTest("b", { file: "b.spec.ts" })]);
 
@@ -49,7 +49,7 @@ describe("last-failed", () => {
   const rules: RuleSpec[] = [{ name: "last-failed", args: {} }];
 
   test("keeps what failed or did not run, with the reason", () => {
-    const facts = { lastFailed: { known: true as const, tests: new Map([["b", "did not run in run 7"]]) } };
+    const facts = { latest: failedThere(["b"], "did not run in run 7") };
     const { ids, masks, whole } = selecting({ inventory, rules, facts });
     expect(ids).toEqual(["b"]);
     expect(reasonsOf(whole, "b")).toEqual(["did not run in run 7"]);
@@ -57,7 +57,7 @@ describe("last-failed", () => {
   });
 
   test("selects all when nobody knows what failed, and says why", () => {
-    const facts = { lastFailed: { known: false as const, reason: "the ledger has no run yet" } };
+    const facts = { latest: { known: false as const, reason: "the ledger has no run yet" } };
     const { ids, whole } = selecting({ inventory, rules, facts });
     expect(ids).toEqual(["a", "b"]);
     expect(reasonsOf(whole, "a")).toEqual(["the ledger has no run yet"]);
