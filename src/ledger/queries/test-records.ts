@@ -1,0 +1,58 @@
+// What recent runs say about each test: how often it failed, how it came out last, and when.
+
+import type { Connection } from "../open.ts";
+
+export interface TestRecord {
+  /** Results in these runs, at least 1; each repetition of --repeat-each is one. */
+  runs: number;
+  /** How many of them were `unexpected`. */
+  failures: number;
+  /** Number of the newest of these runs in which the test has a result. */
+  latestRun: number;
+  /** When that run began: milliseconds since 1970, UTC. */
+  lastRunAtMs: number;
+  /** Whether it failed there; one bad repetition counts. */
+  failedLatest: boolean;
+}
+
+/**
+ * By test id, from the `limitRuns` newest runs. A test that was skipped, interrupted or not reached has no result; one
+ * without any result is not in the map.
+ */
+export function testRecords(db: Connection, options: { limitRuns: number }): Map<string, TestRecord> {
+  const runs = db
+    .prepare<[number], { id: number; startedAtMs: number }>(
+      "SELECT id, started_at AS startedAtMs FROM run ORDER BY started_at DESC, id DESC LIMIT ?",
+    )
+    .all(options.limitRuns)
+    .reverse();
+  // The position of the newest run and how it came out there are one number, so that one max() finds both.
+  const rows = db
+    .prepare<[number], [key: string, runs: number, failures: number, latest: number]>(
+      `SELECT (SELECT key FROM test WHERE id = test_id), count(*), sum(outcome = 'unexpected'),
+         max(position * 2 + (outcome = 'unexpected'))
+       FROM (
+         SELECT id, row_number() OVER (ORDER BY started_at, id) - 1 AS position
+         FROM (SELECT id, started_at FROM run ORDER BY started_at DESC, id DESC LIMIT ?)
+       ) AS run
+       CROSS JOIN attempt ON attempt.run_id = run.id
+       WHERE outcome IN ('expected', 'unexpected', 'flaky') AND status <> 'interrupted'
+       GROUP BY test_id`,
+    )
+    .raw()
+    .all(options.limitRuns);
+  return new Map(
+    rows.flatMap(([key, count, failures, latest]) => {
+      const run = runs[latest >> 1];
+      if (run === undefined) return [];
+      const record = {
+        runs: count,
+        failures,
+        latestRun: run.id,
+        lastRunAtMs: run.startedAtMs,
+        failedLatest: latest % 2 === 1,
+      };
+      return [[key, record] as const];
+    }),
+  );
+}
