@@ -30,6 +30,7 @@ export function bestCandidate(question: Question, formats: readonly Format[]): C
   const leastMs = leastCostMs(new Set([...question.needed].map(({ file }) => file)).size);
   let best: Candidate | undefined;
   for (const format of formats) {
+    if (format.obstacle?.(question.world) !== undefined) continue;
     for (const proposal of format.proposals(question)) {
       const candidate = toCandidate(question, format, proposal);
       if (candidate === undefined) continue;
@@ -56,7 +57,7 @@ function toCandidate(question: Question, { name, limit }: Format, proposal: Prop
 }
 
 function isTooLong(proposal: Proposal): boolean {
-  const list = proposal.arguments(() => "");
+  const list = proposal.arguments({ list: () => "", plan: () => "" });
   const bytes = list.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
   return list.length > MOST_ARGUMENTS || bytes > MOST_BYTES;
 }

@@ -13,14 +13,18 @@ const FILE_MS = 1;
 const LINE_PER_TEST_MS = 0.001;
 const ARGUMENT_PER_TEST_MS = 0.000_05;
 const PATTERN_BYTE_PER_TEST_MS = 0.000_001;
+const PLAN_MS = 40;
+const PLAN_PER_TEST_MS = 0.005;
 
 /** Milliseconds of processor time until Playwright knows what to run. */
 export function costMs(command: Command, loaded: Loaded): number {
   const perTestMs =
     (command.files?.length ?? 0) * ARGUMENT_PER_TEST_MS +
     (command.testList?.split("\n").length ?? 0) * LINE_PER_TEST_MS +
-    (command.grep?.length ?? 0) * PATTERN_BYTE_PER_TEST_MS;
-  return leastCostMs(loaded.files) + loaded.tests * perTestMs;
+    (command.grep?.length ?? 0) * PATTERN_BYTE_PER_TEST_MS +
+    (command.plan === undefined ? 0 : PLAN_PER_TEST_MS);
+  const planMs = command.plan === undefined ? 0 : PLAN_MS;
+  return leastCostMs(loaded.files) + planMs + loaded.tests * perTestMs;
 }
 
 /** What no hand-over undercuts that has to load so many spec files. */

@@ -8,7 +8,9 @@ import { isXargsSafe } from "./literal.ts";
 import { projectsClosure } from "./playwright/projects.ts";
 import { projectsOf } from "./playwright/simulate.ts";
 import { toWorld, type World } from "./playwright/world.ts";
-import { type Format, proposal } from "./proposal.ts";
+import { type PlanDetails, planOf } from "./plan.ts";
+import { writePlan } from "./plan-file.ts";
+import { type Format, proposal, type Writers } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 /** The formats that a user can ask for. `json` is `selectionJson`. */
@@ -22,8 +24,10 @@ export interface HandOverOptions {
   format?: Exclude<FormatName, "json">;
   /** Where Playwright will be started: the path of a test list is relative to it. */
   cwd: string;
-  /** Folder for test lists, `.pw-select/lists`; made when it is needed. */
+  /** Folder for test lists, `.pw-select/lists`; plans go into `plans` beside it. Both are made when they are needed. */
   listDir: string;
+  /** What a plan is to say beside the selection. An order can be kept by a plan alone, so `auto` then takes one. */
+  details?: PlanDetails;
 }
 
 export interface HandOver {
@@ -62,16 +66,35 @@ export function handOver(options: HandOverOptions): HandOver {
   if (selected.size === 0) return result("files", NOTHING_ARGUMENTS, [], []);
 
   const question = toQuestion(toWorld(inventory), selected);
-  const asked = format === "auto" ? FORMATS : FORMATS.filter(({ name }) => name === format);
-  const notes: string[] = [];
+  const isOrdered = options.details?.order !== undefined;
+  const wanted = format === "auto" && isOrdered ? "plan" : format;
+  const asked = wanted === "auto" ? FORMATS : FORMATS.filter(({ name }) => name === wanted);
   let best = bestCandidate(question, asked);
-  if (best === undefined && format !== "auto") {
-    best = bestCandidate(question, FORMATS);
-    notes.push(`The format ${format} cannot say this selection; ${best?.name ?? "files"} is used instead.`);
-  }
+  const isOther = best === undefined && wanted !== "auto";
+  if (isOther) best = bestCandidate(question, FORMATS);
   best ??= everything(question);
-  const list = best.proposal.arguments((text) => writeList(text, options));
+  const why = asked.length === 1 ? asked[0]?.obstacle?.(question.world) : undefined;
+  const notes: string[] = [];
+  if (isOther && format !== "auto") {
+    notes.push(
+      why === undefined
+        ? `The format ${format} cannot say this selection; ${best.name} is used instead.`
+        : `The format ${format} cannot be used here, as ${why}; ${best.name} is used instead.`,
+    );
+  }
+  if (isOrdered && best.name !== "plan") {
+    notes.push(`The order cannot be kept, as ${why ?? `the format ${best.name} has no order`}.`);
+  }
+  const list = best.proposal.arguments(writersFor(options));
   return result(best.name, list, widenedTests(question, best), notes);
+}
+
+function writersFor(options: HandOverOptions): Writers {
+  const { selection, inventory, details } = options;
+  return {
+    list: (text) => writeList(text, options),
+    plan: () => writePlan(planOf(selection, inventory, details), options),
+  };
 }
 
 function testsOf(selection: Selection, inventory: Inventory): Set<Test> {

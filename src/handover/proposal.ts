@@ -2,6 +2,7 @@
 
 import { costMs } from "./cost.ts";
 import { type Command, type Runs, simulate } from "./playwright/simulate.ts";
+import type { World } from "./playwright/world.ts";
 import type { Question } from "./question.ts";
 
 /** Far fewer than Linux, macOS and xargs itself would split into several runs. */
@@ -12,14 +13,22 @@ export interface Proposal {
   runs(): Runs;
   /** What Playwright spends on it, estimated from what `runs` found to be loaded. */
   costMs(runs: Runs): number;
-  /** The arguments; `writeList` stores a test list and says its path. */
-  arguments(writeList: (text: string) => string): string[];
+  arguments(writers: Writers): string[];
+}
+
+/** Store what Playwright reads from files, and say its path. */
+export interface Writers {
+  list(text: string): string;
+  /** The plan is that of the whole selection. */
+  plan(): string;
 }
 
 export interface Format {
-  name: "files" | "test-list" | "grep";
+  name: "files" | "test-list" | "plan" | "grep";
   /** Why tests run that were not selected, for a person: a sentence fragment. */
   limit: string;
+  /** Why it cannot serve here at all, if so: a sentence fragment. */
+  obstacle?(world: World): string | undefined;
   /** Its answers, the cheapest first; none when the format cannot say all of the selected tests. */
   proposals(question: Question): Iterable<Proposal>;
 }
@@ -28,9 +37,10 @@ export function proposal(question: Question, command: Command): Proposal {
   return {
     runs: () => simulate(question.world, command),
     costMs: ({ loaded }) => costMs(command, loaded),
-    arguments: (writeList) => [
+    arguments: (writers) => [
       ...(command.projects ?? []).map((name) => `--project=${name}`),
-      ...(command.testList === undefined ? [] : [`--test-list=${writeList(command.testList)}`]),
+      ...(command.testList === undefined ? [] : [`--test-list=${writers.list(command.testList)}`]),
+      ...(command.plan === undefined ? [] : [`--add-reporter=${writers.plan()}`]),
       ...(command.grep === undefined ? [] : [`--grep=${command.grep}`]),
       ...(command.files ?? []),
     ],

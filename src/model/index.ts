@@ -10,6 +10,7 @@ export * from "./median.ts";
 export * from "./nearest.ts";
 export * from "./outcome.ts";
 export * from "./patterns.ts";
+export * from "./plan.ts";
 export * from "./plugin.ts";
 export * from "./quarantine.ts";
 export * from "./rule-options.ts";

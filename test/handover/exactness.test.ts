@@ -18,7 +18,7 @@ const DRAWS = Number(process.env["PW_SELECT_DRAWS"] ?? 40);
 const DRAWS_PER_SUITE = 10;
 const SEED = Number(process.env["PW_SELECT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const VERSIONS = (process.env["PW_SELECT_PLAYWRIGHT"] ?? "own,1.56.1").split(",");
-const FORMATS = ["auto", "files", "test-list", "grep"] as const satisfies FormatName[];
+const FORMATS = ["auto", "plan", "files", "test-list", "grep"] as const satisfies FormatName[];
 const PROCESSES = 2;
 const PROCESS_TIMEOUT_MS = 600_000;
 const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
@@ -68,7 +68,7 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
   test(`runs exactly the selection, from seed ${SEED}`, { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const random = randomFrom(SEED);
     await withSuite(random, nodeModules(), async (project, inventory) => {
-      for (const format of ["auto", "test-list", "grep"] as const) {
+      for (const format of ["auto", "plan", "test-list", "grep"] as const) {
         const selection = drawSelection(inventory, random);
         const handed = handOver({
           selection,

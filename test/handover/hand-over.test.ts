@@ -73,7 +73,9 @@ test("everything runs, and is said to, when no format can say a selection", () =
       .digest("hex");
     return at(`${kind} › ${index % 2}.spec.ts`, "a");
   });
-  const handed = say(tests, (test) => Number(test.id.slice(3)) % 2 === 0);
+  const handed = say(tests, (test) => Number(test.id.slice(3)) % 2 === 0, {
+    rest: { playwrightVersion: "1.62.1" },
+  });
   expect(handed).toMatchObject({ format: "files", arguments: ["."] });
   expect(handed.widened).toHaveLength(2_000);
 });
@@ -99,8 +101,19 @@ describe("auto", () => {
   test.for([
     ["every second test", every(2)],
     ["all tests but one", (test: Test) => test.id !== "id-7"],
-  ] as const)("says %s by a pattern, as each line of a list is tried on each test", ([, isSelected]) => {
+  ] as const)("says %s by a plan, as each line of a list is tried on each test", ([, isSelected]) => {
     const handed = say(suite(1_000, 10), isSelected);
+    expect(handed).toMatchObject({ format: "plan", widened: [], notes: [] });
+    expect(handed.arguments).toEqual([
+      expect.stringMatching(/^--add-reporter=[.]pw-select.plans.\w+[.]mjs$/),
+    ]);
+  });
+
+  test.for([
+    ["every second test", every(2)],
+    ["all tests but one", (test: Test) => test.id !== "id-7"],
+  ] as const)("says %s by a pattern for versions to which no reporter can be added", ([, isSelected]) => {
+    const handed = say(suite(1_000, 10), isSelected, { rest: { playwrightVersion: "1.62.1" } });
     expect(handed).toMatchObject({ format: "grep", widened: [] });
     expect(handed.arguments).toHaveLength(1);
   });

@@ -25,7 +25,7 @@ export const files: Format = {
  * Matches the spec files of the needed tests and no file to avoid; empty when there is none to avoid, and `undefined`
  * when it would take more arguments than there may be.
  */
-export function fileArguments(question: Question, projects: string[] | undefined): string[] | undefined {
+function fileArguments(question: Question, projects: string[] | undefined): string[] | undefined {
   const { world } = question;
   const wanted = new Set<string>();
   for (const { file } of question.needed) {
@@ -43,6 +43,15 @@ export function fileArguments(question: Question, projects: string[] | undefined
   if (haystack === "") return [];
   if (wanted.size > MOST_ARGUMENTS) return undefined;
   return [...wanted].map((file) => fileArgumentFor(world, file, haystack));
+}
+
+/** Arguments for the spec files of the needed tests where they spare Playwright at least half of the files. */
+export function fewFiles(question: Question, projects: string[] | undefined): string[] | undefined {
+  const wanted = new Set([...question.needed].map(({ file }) => file));
+  const all = new Set(reachableTests(question, projects).map(({ file }) => file));
+  if (wanted.size * 2 > all.size) return undefined;
+  const list = fileArguments(question, projects);
+  return list?.length === 0 ? undefined : list;
 }
 
 /** The shortest spelling that matches no file to avoid: bare, its end, or all of its path. */

@@ -4,7 +4,7 @@ import type { Test } from "../../model/index.ts";
 import { ODD } from "../literal.ts";
 import { commandOf, type Format, proposal } from "../proposal.ts";
 import { type Question, reachableTests, wantsAll } from "../question.ts";
-import { fileArguments } from "./files.ts";
+import { fewFiles } from "./files.ts";
 import { titlePattern } from "./title-pattern.ts";
 
 export const grep: Format = {
@@ -50,13 +50,4 @@ function wordsOf({ project, file, grepTitle }: Test): string[] {
   // The system's own separators are as long as the posix ones.
   const length = project.length + 1 + file.length + 1;
   return [grepTitle.slice(0, length), ...(grepTitle.slice(length).match(/[^ ]* |[^ ]+$/g) ?? [])];
-}
-
-/** Arguments for the spec files of the needed tests where they spare Playwright at least half of the files. */
-function fewFiles(question: Question, projects: string[] | undefined): string[] | undefined {
-  const wanted = new Set([...question.needed].map(({ file }) => file));
-  const all = new Set(reachableTests(question, projects).map(({ file }) => file));
-  if (wanted.size * 2 > all.size) return undefined;
-  const list = fileArguments(question, projects);
-  return list?.length === 0 ? undefined : list;
 }

@@ -7,10 +7,20 @@ export interface Abilities {
   listFiltersFiles: boolean;
   /** On Windows, file arguments are also matched against the file's URL; newer versions take the path with slashes. */
   matchesFileUrl: boolean;
+  /** A reporter may exclude tests by their id. Since 1.62. */
+  excludesById: boolean;
+  /** An argument adds a reporter to those of the config. Since 1.63. */
+  addsReporter: boolean;
 }
 
 export function abilitiesOf(version: string): Abilities {
   const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
   const since = (wanted: number) => major > 1 || minor >= wanted;
-  return { listTakesPrefixes: since(58), listFiltersFiles: since(59), matchesFileUrl: !since(61) };
+  return {
+    listTakesPrefixes: since(58),
+    listFiltersFiles: since(59),
+    matchesFileUrl: !since(61),
+    excludesById: since(62),
+    addsReporter: since(63),
+  };
 }

@@ -14,6 +14,8 @@ export interface Command {
   /** What the file of `--test-list` says. */
   testList?: string;
   grep?: string;
+  /** What a plan selects; every other test is excluded by its id. */
+  plan?: ReadonlySet<Test>;
 }
 
 /**
@@ -43,7 +45,7 @@ interface Filter {
 export function simulate(world: World, command: Command): Runs {
   const filters = filtersOf(world, command);
   const reach = projectsClosure(world.projects, chosenProjects(world, command.projects));
-  const tops = { sure: new Set<Test>(), possible: new Set<Test>() };
+  const found = { sure: new Set<Test>(), possible: new Set<Test>() };
   const loadedFiles = new Set<string>();
   let loadedTests = 0;
   for (const test of world.tests) {
@@ -57,14 +59,35 @@ export function simulate(world: World, command: Command): Runs {
     }
     answers.push(...filters.map((filter) => filter.matches(test)));
     if (answers.includes("no")) continue;
-    tops.possible.add(test);
-    if (!answers.includes("maybe")) tops.sure.add(test);
+    found.possible.add(test);
+    if (!answers.includes("maybe")) found.sure.add(test);
   }
+  const tops = command.plan === undefined ? found : applyPlan(world, found, command.plan);
   const surely = [...projectsOf(tops.sure)].filter((name) => !world.sharedNames.has(name));
   return {
     sure: withDependencies(world, tops.sure, surely),
     possible: withDependencies(world, tops.possible, projectsOf(tops.possible)),
     loaded: { files: loadedFiles.size, tests: loadedTests },
+  };
+}
+
+/**
+ * A project that another one with tests depends on is no top of its own any more when the plan is applied: nothing in it
+ * can be excluded, and it goes with the last test that needs it.
+ */
+function applyPlan(
+  world: World,
+  found: Pick<Runs, "sure" | "possible">,
+  plan: ReadonlySet<Test>,
+): typeof found {
+  const surely = projectsClosure(world.projects, projectsOf(found.sure));
+  const possibly = projectsClosure(world.projects, projectsOf(found.possible));
+  const isTop = ({ project }: Test) => possibly.get(project) === "top-level";
+  const mayBeTop = ({ project }: Test) =>
+    surely.get(project) !== "dependency" || world.sharedNames.has(project);
+  return {
+    sure: new Set([...found.sure].filter((test) => plan.has(test) && isTop(test))),
+    possible: new Set([...found.possible].filter((test) => plan.has(test) && mayBeTop(test))),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Inventory, Project, Test } from "../../model/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 
 export interface World {
+  playwrightVersion: string;
   abilities: Abilities;
   rootDir: string;
   projects: Project[];
@@ -29,6 +30,7 @@ export function toWorld(inventory: Inventory): World {
     declared.set(test.file, (declared.get(test.file) ?? new Set()).add(test.declaredIn));
   }
   return {
+    playwrightVersion: inventory.playwrightVersion,
     abilities: abilitiesOf(inventory.playwrightVersion),
     rootDir: inventory.rootDir,
     projects: inventory.projects,

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { Test } from "../../../src/model/index.ts";
 import { at, say } from "../say.ts";
 
-test("takes over where a title cannot be written into a list", () => {
+test("takes over where a title cannot be written into a list, and no plan can be used", () => {
   const tests = [at("a.spec.ts", "a › b"), at("a.spec.ts", "a › c")];
-  expect(say(tests, (test) => test.id === "id-0")).toMatchObject({
+  const rest = { playwrightVersion: "1.62.1" };
+  expect(say(tests, (test) => test.id === "id-0", { rest })).toMatchObject({
     format: "grep",
     arguments: ["--grep=/^.a[.]spec[.]ts.a.›.b$/"],
     widened: [],
