@@ -13,6 +13,7 @@ const ROOMS = [
   "select",
   "handover",
   "insight",
+  "engine",
   "reporter",
   "report",
   "cli",

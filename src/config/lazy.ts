@@ -4,6 +4,7 @@
 import { createRequire } from "node:module";
 
 import type { createJiti } from "jiti";
+import type * as Yaml from "yaml";
 import type { z } from "zod";
 
 const require = createRequire(import.meta.url);
@@ -16,4 +17,8 @@ export function loadZod(): Z {
 
 export function loadJiti(): typeof createJiti {
   return (require("jiti") as { createJiti: typeof createJiti }).createJiti;
+}
+
+export function loadYaml(): typeof Yaml {
+  return require("yaml") as typeof Yaml;
 }

@@ -25,13 +25,9 @@ export class Converter {
   test(test: TestCase): RunTest {
     const known = this.#records.get(test);
     if (known !== undefined) return known;
-    // The file's title, not its location: of a compiled test, Playwright reports the source as the location.
-    const [, project = "", file = "", ...titlePath] = test.titlePath();
     const record: RunTest = {
       id: this.#idOf(test),
-      project,
-      file: file.split(sep).join("/"),
-      titlePath,
+      ...nameOf(test),
       line: test.location.line,
       tags: test.tags,
       repeat: test.repeatEachIndex,
@@ -77,6 +73,13 @@ export class Converter {
     if (location === undefined) return null;
     return `${posixRelative(this.#rootDir, location.file)}:${location.line}:${location.column}`;
   }
+}
+
+/** What names a test in the ledger, in the inventory and in quarantine. */
+export function nameOf(test: TestCase): Pick<RunTest, "project" | "file" | "titlePath"> {
+  // The file's title, not its location: of a compiled test, Playwright reports the source as the location.
+  const [, project = "", file = "", ...titlePath] = test.titlePath();
+  return { project, file: file.split(sep).join("/"), titlePath };
 }
 
 function placeOf(test: TestCase): string {

@@ -13,14 +13,17 @@ import type {
 
 import {
   loadConfig,
+  loadQuarantine,
   parseReporterOptions,
   type ParsedReporterOptions,
   type ReporterOptions,
 } from "../config/index.ts";
-import { ledgerPath } from "../ledger/index.ts";
+import { quarantineVerdict, RUNS_FOR_VERDICT } from "../insight/index.ts";
+import { attemptTallies, ledgerPath, openForReading } from "../ledger/index.ts";
 import { messageOf } from "../model/index.ts";
 import { LiveRecorder } from "./live-recorder.ts";
 import { MergeRecorder, type ReportParams } from "./merge-recorder.ts";
+import { QuarantineKeeper, type TestRun } from "./quarantine/keeper.ts";
 
 export type { ReporterOptions };
 
@@ -42,6 +45,8 @@ export default class PwSelectReporter {
   #options: ParsedReporterOptions | undefined;
   #config: FullConfig | undefined;
   #recorder: Recorder | undefined;
+  #ledgerPath: string | undefined;
+  #quarantine: QuarantineKeeper | undefined;
   #failed = false;
 
   constructor(options: ReporterOptions & PlaywrightOptions = {}) {
@@ -59,14 +64,17 @@ export default class PwSelectReporter {
   onConfigure(config: FullConfig): void {
     this.#config = config;
     if (this.#raw._mode === "list") return;
+    const configDir = config.configFile
+      ? dirname(config.configFile)
+      : (this.#raw.configDir ?? config.rootDir);
+    // A merge cannot change what its shards ended with.
+    if (this.#raw._mode !== "merge") this.#beginQuarantine(config, configDir);
     this.#guard(() => {
       this.#options = parseReporterOptions(this.#raw);
-      const configDir = config.configFile
-        ? dirname(config.configFile)
-        : (this.#raw.configDir ?? config.rootDir);
       const context = { options: this.#options, env: process.env, cwd: process.cwd() };
       const option = this.#options.ledger ?? loadConfig(configDir).ledger;
       const path = ledgerPath({ cwd: context.cwd, configDir, option, env: context.env });
+      this.#ledgerPath = path;
       this.#recorder =
         this.#raw._mode === "merge"
           ? { merge: new MergeRecorder(config, path, context) }
@@ -74,11 +82,17 @@ export default class PwSelectReporter {
     });
   }
 
+  /** Since Playwright 1.62: before sharding, with the tests that may still be changed. */
+  preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): void {
+    this.#guardQuarantine((quarantine) => quarantine.skip(suite, testRun));
+  }
+
   /** Playwright's older signature hands the config over here. */
   onBegin(configOrSuite: FullConfig | Suite, suite?: Suite): void {
     if (suite !== undefined && this.#config === undefined) this.onConfigure(configOrSuite as FullConfig);
     const root = suite ?? (configOrSuite as Suite);
     this.#guard(() => this.#each((recorder) => recorder.begin(root)));
+    this.#guardQuarantine((quarantine) => quarantine.begin(root));
   }
 
   onTestBegin(test: TestCase, result: TestResult): void {
@@ -91,6 +105,7 @@ export default class PwSelectReporter {
 
   onError(error: TestError): void {
     this.#guard(() => this.#each((recorder) => recorder.error(error)));
+    this.#guardQuarantine((quarantine) => quarantine.error(error));
   }
 
   /** Called before a merge replays a blob. */
@@ -104,14 +119,15 @@ export default class PwSelectReporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult["status"] } | undefined> {
+    const mended = this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
     try {
-      await this.#live?.end(result);
+      await this.#live?.end({ ...result, ...mended });
       this.#merge?.end(result);
     } catch (error) {
       this.#giveUp(error);
     }
     const lost = this.#failed || this.#live?.failed === true;
-    if (!lost || this.#raw.strict !== true) return undefined;
+    if (!lost || this.#raw.strict !== true) return mended;
     say("The run fails because it could not be recorded (strict: true).");
     return { status: "failed" };
   }
@@ -131,6 +147,40 @@ export default class PwSelectReporter {
   #each(work: (recorder: LiveRecorder | MergeRecorder) => void): void {
     const recorder = this.#live ?? this.#merge;
     if (recorder) work(recorder);
+  }
+
+  #beginQuarantine(config: FullConfig, configDir: string): void {
+    try {
+      const quarantine = loadQuarantine(configDir);
+      if (quarantine.entries.length > 0) this.#quarantine = new QuarantineKeeper(quarantine, config, say);
+    } catch (error) {
+      say(`${messageOf(error)}\nQuarantine holds no test in this run: every failure counts.`);
+    }
+  }
+
+  #guardQuarantine<T>(work: (quarantine: QuarantineKeeper) => T): T | undefined {
+    try {
+      return this.#quarantine && work(this.#quarantine);
+    } catch (error) {
+      this.#quarantine = undefined;
+      say(`Quarantine holds no test in this run, every failure counts: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Asks the ledger, of which this run is a part already. */
+  #isBroken(testId: string): boolean {
+    if (this.#ledgerPath === undefined || this.#recorder === undefined) return false;
+    try {
+      const db = openForReading(this.#ledgerPath);
+      try {
+        return quarantineVerdict(attemptTallies(db, testId, { limitRuns: RUNS_FOR_VERDICT })) === "broken";
+      } finally {
+        db.close();
+      }
+    } catch {
+      return false; // The recorder says what is wrong with the ledger.
+    }
   }
 
   #guard(work: () => void): void {
