@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 // The command pw-select: which tests the next run needs, handed to Playwright.
 
+import type { Command } from "commander";
+
 import { createProgram, runProgram } from "./main.ts";
 import { examples } from "./options.ts";
 import { addSelectOptions, type SelectCliOptions } from "./select/options.ts";
+import type { SavedOptions } from "./select/saved.ts";
 
 const program = createProgram("pw-select", "Selects the tests that the next Playwright run needs.")
   .usage("[options] [patterns...] | xargs npx playwright test")
+  // `pw-select list --json`: what follows a command is its own.
+  .enablePositionalOptions()
   .argument("[patterns...]", "spec files, as for playwright test: regular expressions, also FILE:LINE")
   .addHelpText(
     "after",
@@ -28,4 +33,37 @@ addSelectOptions(program).action(async (patterns: string[], options: SelectCliOp
   process.exitCode = await runSelect(patterns, options);
 });
 
+savedCommand("list", "list the saved selections").action(async (options: SavedOptions) => {
+  const { listSaved } = await import("./select/saved.ts");
+  await listSaved(options);
+});
+savedCommand("show <name>", "a saved selection: its tests, which are gone, which its rules would add").action(
+  async (name: string, options: SavedOptions) => {
+    const { showSaved } = await import("./select/saved.ts");
+    await showSaved(name, options);
+  },
+);
+savedCommand("rename <name> <new-name>", "give a saved selection another name").action(
+  async (name: string, newName: string, options: SavedOptions) => {
+    const { renameSaved } = await import("./select/saved.ts");
+    await renameSaved(name, newName, options);
+  },
+);
+savedCommand("remove <name>", "forget a saved selection").action(
+  async (name: string, options: SavedOptions) => {
+    const { removeSaved } = await import("./select/saved.ts");
+    await removeSaved(name, options);
+  },
+);
+
 await runProgram(program);
+
+function savedCommand(usage: string, description: string): Command {
+  const command = program
+    .command(usage)
+    .description(description)
+    .helpOption("-h, --help", "show this help")
+    .option("--ledger <file>", "the ledger")
+    .option("-c, --config <file>", "Playwright config, or its folder: the ledger is beside it");
+  return /^(list|show)/.test(usage) ? command.option("--json", "print JSON for programs") : command;
+}

@@ -56,6 +56,12 @@ export class LedgerWriter {
     return new RunWriter(this.#db, this.#names, Number(row.lastInsertRowid), start.startedAtMs);
   }
 
+  /** Does the work in one transaction. */
+  write<T>(work: (db: Connection) => T): T {
+    // IMMEDIATE takes the write lock at once: a lock that is upgraded later can fail without any wait.
+    return this.#db.transaction(() => work(this.#db)).immediate();
+  }
+
   /**
    * Records a run that a report tells of, unless the ledger has it already: under its uid, or because its attempts
    * were recorded live or read from another report. Of a run that is there in part, only the rest is recorded.

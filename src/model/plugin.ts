@@ -38,6 +38,6 @@ export interface Plugin {
   modifySelection?(editor: SelectionEditor): void;
   /** What `modifySelection` reads beside the tests and their masks, as JSON. Without it, selections are not cached. */
   reads?(): unknown;
-  /** When all is decided. What it gets is frozen. */
+  /** When all is decided. It gets a copy: what it does to it changes nothing. */
   selectReport?(data: SelectionReportData): void;
 }

@@ -28,7 +28,7 @@ export type OptionGroup = "What changed or failed" | "By name" | "By history";
 
 /** How a rule is asked for, on the command line (`flags`) and in a config or the reporter's options (`key`). */
 export interface RuleOption<Args> {
-  key: keyof RuleOptions & string;
+  key: keyof RuleOptions;
   /** As commander takes them: `--tag <expr>`. Absent for the positional patterns. */
   flags?: string;
   help: string;

@@ -3,8 +3,10 @@
 export { flakyTable } from "./flaky.ts";
 export { count, duration, localTime, percent, relativeTime } from "./format.ts";
 export { inert } from "./inert.ts";
+export { quarantineTable, type QuarantineRow } from "./quarantine.ts";
 export { runPage } from "./run.ts";
 export { runsTable } from "./runs.ts";
+export { savedPage, savedTable } from "./saved.ts";
 export { excludedText, explanationJson, explanationText, selectionText } from "./selection.ts";
 export { slowTable } from "./slow.ts";
 export { sqlTable } from "./sql.ts";

@@ -1,7 +1,8 @@
 // A selection as people read it: the summary, the list of what is excluded, and the explanation of one test.
 
 import type { HandOver } from "../handover/index.ts";
-import type { ExcludedTest, Impact, ImpactReason, SelectedTest, Selection } from "../model/index.ts";
+import type { SnapshotState } from "../engine/index.ts";
+import type { ExcludedTest, SelectedTest, Selection } from "../model/index.ts";
 import type { SelectionSummary } from "../select/index.ts";
 import { count, duration, percent } from "./format.ts";
 import { inert } from "./inert.ts";
@@ -12,13 +13,20 @@ const MOST_REASONS = 5;
 
 export interface SelectionReport {
   numbers: SelectionSummary;
-  impact: Impact | undefined;
-  /** Undefined when the selection went out as JSON. */
-  handed: HandOver | undefined;
+  /** Why a change affects every test; empty when it does not. */
+  allAffected: readonly string[];
+  /** How many tests run that are not selected, by reason. */
+  widened: readonly { reason: string; count: number }[];
+  /** Missing when the selection went out as JSON. */
+  format?: HandOver["format"];
+  snapshot: SnapshotState;
 }
 
 /** What was decided, in a few lines. */
-export function selectionText({ numbers, impact, handed }: SelectionReport, { colors }: Terminal): string {
+export function selectionText(
+  { numbers, allAffected, widened, format, snapshot }: SelectionReport,
+  { colors }: Terminal,
+): string {
   const { selected, total, estimatedMs, byReason } = numbers;
   const share = total === 0 ? "" : ` (${percent(selected / total)})`;
   const time = estimatedMs
@@ -29,24 +37,27 @@ export function selectionText({ numbers, impact, handed }: SelectionReport, { co
     const reasons = byReason.map(({ rule, count: n }) => `${n.toLocaleString("en")} by ${rule}`);
     lines.push(`excluded: ${reasons.join(", ")}`);
   }
-  if (impact?.all) lines.push(...allAffected(impact.reasons));
-  if (selected === 0 && handed !== undefined && handed.format !== "ids")
+  lines.push(...everyTest(allAffected));
+  if (selected === 0 && format !== undefined && format !== "ids")
     lines.push("Nothing needs to run; Playwright is told to run nothing and to succeed.");
-  lines.push(...widening(handed));
+  lines.push(...widened.map(({ reason, count: n }) => `also runs ${count(n, "test")}: ${inert(reason)}`));
+  lines.push(colors.dim(snapshotText(snapshot)));
   return lines.map((line, index) => (index === 0 ? `pw-select: ${line}` : `  ${line}`)).join("\n");
 }
 
-function allAffected(reasons: readonly ImpactReason[]): string[] {
-  const shown = reasons.slice(0, MOST_REASONS).map(({ because }) => `- ${inert(because)}`);
+function everyTest(reasons: readonly string[]): string[] {
+  if (reasons.length === 0) return [];
+  const shown = reasons.slice(0, MOST_REASONS).map((because) => `- ${inert(because)}`);
   const more = reasons.length - shown.length;
   return ["every test is affected:", ...shown, ...(more > 0 ? [`- … and ${more} more`] : [])];
 }
 
-function widening(handed: HandOver | undefined): string[] {
-  if (handed === undefined || handed.widened.length === 0) return [];
-  const byReason = new Map<string, number>();
-  for (const { reason } of handed.widened) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
-  return [...byReason].map(([reason, n]) => `also runs ${count(n, "test")}: ${inert(reason)}`);
+function snapshotText(snapshot: SnapshotState): string {
+  if (snapshot.state === "hit") return "snapshot: hit, nothing that decides has changed";
+  if (snapshot.state === "off") return `snapshot: off, ${inert(snapshot.because)}`;
+  return snapshot.changed.length === 0
+    ? "snapshot: miss, the first selection here"
+    : `snapshot: miss, what changed: ${snapshot.changed.join(", ")}`;
 }
 
 /** Every excluded test, each with all its masks. */

@@ -1,10 +1,11 @@
 // What is selected along with the tests that the rules want: what they need, what needs them, both, or nothing.
 
-import { describeTest, type Mask } from "../model/index.ts";
+import type { Mask } from "../model/index.ts";
 import type { DependencyGraph } from "./dependencies.ts";
 import type { Masks } from "./propagate.ts";
 import { pullIn } from "./pull-in.ts";
 import { spread } from "./spread.ts";
+import { needsSelected } from "./words.ts";
 
 /** `upstream` is what a run needs, and the default. */
 export const CLOSURES = ["upstream", "exact", "downstream", "both"] as const;
@@ -31,7 +32,7 @@ function dependentsOf(graph: DependencyGraph, masks: Masks): Map<string, string>
     const origin = graph.tests[origins[index] ?? -1];
     const own = masks.get(id);
     if (origin === undefined || own === undefined || own.some(isUnavailable)) return;
-    found.set(id, `needs ${describeTest(origin)}, which is selected`);
+    found.set(id, needsSelected(origin));
   });
   return found;
 }

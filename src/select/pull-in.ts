@@ -1,8 +1,9 @@
 // Brings back the tests that a selected test cannot run without, and the teardown that runs after it.
 
-import { describeTest, type Mask } from "../model/index.ts";
+import type { Mask } from "../model/index.ts";
 import type { DependencyGraph } from "./dependencies.ts";
 import type { Masks } from "./propagate.ts";
+import { neededBy, tearsDownAfter } from "./words.ts";
 
 /**
  * The tests that are masked, and selected all the same: id → why. Nothing that is unavailable is among them.
@@ -27,10 +28,7 @@ export function pullIn(graph: DependencyGraph, masks: Masks): Map<string, string
     }
     // Only a teardown's tests can be unavailable here: what a selected test needs is not.
     if (masks.get(test.id)?.some(isUnavailable) === true) return;
-    pulled.set(
-      test.id,
-      sort === "needed" ? `needed by ${describeTest(origin)}` : `tears down after ${describeTest(origin)}`,
-    );
+    pulled.set(test.id, sort === "needed" ? neededBy(origin) : tearsDownAfter(origin));
     queue.push({ node, by: node, sort: "needed" });
   };
 

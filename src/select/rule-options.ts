@@ -11,10 +11,13 @@ const SINCE = "since";
  */
 export function ruleSpecs(options: RuleOptions, where = "The selection"): RuleSpec[] {
   refuseUnknown(options, where);
-  const specs = RULE_OPTIONS.flatMap(({ key, rule, args }) => {
+  const specs = RULE_OPTIONS.flatMap((option) => {
+    const { key, rule } = option;
     const value = options[key];
     if (value === undefined || value === false) return [];
-    return args(valuesOf(value, `${where}: ${key}`), options).map((own) => ({ name: rule, args: own }));
+    return option
+      .args(valuesOf(value, `${where}: ${key}`), options)
+      .map((own) => ({ name: rule, args: own }));
   }) as RuleSpec[];
   if (options.since !== undefined && !specs.some(({ args }) => SINCE in args)) {
     throw new UserError(
@@ -40,7 +43,21 @@ export function mergeRuleOptions(below: RuleOptions, over: RuleOptions): RuleOpt
         ? [...valuesOf(earlier, key), ...valuesOf(value, key)]
         : value;
   }
-  return merged as RuleOptions;
+  return merged;
+}
+
+/** The options as a person would type them: `--tag "a and b" --changed main`. */
+export function optionWords(options: RuleOptions): string {
+  const quoted = (value: string) => (/^[\w@./:=*-]+$/.test(value) ? value : JSON.stringify(value));
+  const words = RULE_OPTIONS.flatMap(({ key, flags }) => {
+    const value = options[key];
+    if (value === undefined || value === false) return [];
+    const flag = /--[a-z-]+/.exec(flags ?? "")?.[0];
+    const values = valuesOf(value, key).map(quoted);
+    if (flag === undefined) return values;
+    return values.length === 0 ? [flag] : values.map((one) => `${flag} ${one}`);
+  });
+  return [...words, ...(options.since === undefined ? [] : [`--since ${quoted(options.since)}`])].join(" ");
 }
 
 function valuesOf(value: unknown, where: string): string[] {

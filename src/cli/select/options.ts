@@ -1,24 +1,20 @@
-// The options of pw-select, and the rules that they mean.
+// The options of pw-select. Those of the rules come from the rules themselves.
 
 import { Option, type Command } from "commander";
 
 import type { FormatName } from "../../handover/index.ts";
-import type { RuleSpec } from "../../select/index.ts";
+import type { RuleOptions } from "../../model/index.ts";
+import { CLOSURES, RULE_OPTIONS, type Closure } from "../../select/index.ts";
 
 const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "json", "ids"];
 
-export interface SelectCliOptions {
-  tag?: string[];
-  excludeTag?: string[];
-  grep?: string;
-  grepInvert?: string;
-  file?: string[];
-  excludeFile?: string[];
-  project?: string[];
-  /** `true` without a ref. */
-  changed?: string | true;
-  lastFailed?: true;
-  format: FormatName;
+/** Options of rules have the keys of `RuleOptions`. */
+export interface SelectCliOptions extends RuleOptions {
+  profile?: string;
+  closure?: Closure;
+  save?: string;
+  snapshot: boolean;
+  format?: FormatName;
   json?: true;
   explain?: string;
   showExcluded?: true;
@@ -29,25 +25,26 @@ export interface SelectCliOptions {
 }
 
 export function addSelectOptions(program: Command): Command {
-  const repeatable = (flags: string, description: string) =>
-    new Option(flags, description).argParser((value: string, earlier: string[] | undefined) => [
-      ...(earlier ?? []),
-      value,
-    ]);
+  program.optionsGroup("What changed or failed:");
+  addRuleOptions(program, "What changed or failed");
+  program.option("--since <when>", "look at all runs since then: 2d, last~3; default: the newest run group");
+  program.optionsGroup("By name:");
+  addRuleOptions(program, "By name");
+  program.optionsGroup("By history:");
+  addRuleOptions(program, "By history");
   return program
-    .optionsGroup("What changed or failed:")
-    .option("--changed [ref]", "affected by what differs from the merge base with REF (default: HEAD)")
-    .option("--last-failed", "failed or did not run in the newest run group")
-    .optionsGroup("By name:")
-    .addOption(repeatable("--tag <expr>", 'tags: smoke, @smoke, "cart and not (slow or visual)"'))
-    .addOption(repeatable("--exclude-tag <expr>", "not these tags, nor what depends on them"))
-    .option("-g, --grep <regex>", "title, as Playwright's --grep")
-    .option("-G, --grep-invert <regex>", "not this title, as Playwright's --grep-invert")
-    .addOption(repeatable("--file <regex>", "spec file, relative to testDir"))
-    .addOption(repeatable("--exclude-file <regex>", "not this spec file"))
-    .addOption(repeatable("--project <name>", "project; * stands for anything"))
+    .optionsGroup("How to select:")
+    .option("--profile <name>", "rules that the config has under this name")
+    .addOption(
+      new Option(
+        "--closure <kind>",
+        "what comes along: what the tests need (upstream, the default), what needs them, both, or nothing",
+      ).choices(CLOSURES),
+    )
+    .option("--save <name>", "keep the selection under a name, for --from")
+    .option("--no-snapshot", "decide anew, even if nothing has changed")
     .optionsGroup("What comes out:")
-    .addOption(new Option("--format <name>", "how to hand over").choices(FORMATS).default("auto"))
+    .addOption(new Option("--format <name>", "how to hand over (default: auto)").choices(FORMATS))
     .option("--json", "the same as --format json")
     .option("--explain <test>", "instead, say why a test runs or not: ID, FILE:LINE or words of its title")
     .option("--show-excluded", "list every excluded test with its reasons on stderr")
@@ -59,22 +56,22 @@ export function addSelectOptions(program: Command): Command {
     .optionsGroup("Options:");
 }
 
-/** The rules that patterns and options mean, in the order of the help. */
-export function ruleSpecs(patterns: string[], options: SelectCliOptions): RuleSpec[] {
-  const rules: RuleSpec[] = [];
-  if (patterns.length > 0) rules.push({ name: "files", args: { patterns } });
-  for (const expression of options.tag ?? []) rules.push({ name: "tag", args: { expression } });
-  for (const expression of options.excludeTag ?? [])
-    rules.push({ name: "exclude-tag", args: { expression } });
-  if (options.grep !== undefined) rules.push({ name: "grep", args: { pattern: options.grep } });
-  if (options.grepInvert !== undefined)
-    rules.push({ name: "grep-invert", args: { pattern: options.grepInvert } });
-  for (const pattern of options.file ?? []) rules.push({ name: "file", args: { pattern } });
-  for (const pattern of options.excludeFile ?? []) rules.push({ name: "exclude-file", args: { pattern } });
-  if (options.project !== undefined) rules.push({ name: "project", args: { names: options.project } });
-  if (options.changed !== undefined) {
-    rules.push({ name: "changed", args: { ref: options.changed === true ? "HEAD" : options.changed } });
+function addRuleOptions(program: Command, group: (typeof RULE_OPTIONS)[number]["group"]): void {
+  for (const { flags, help, group: own, repeats } of RULE_OPTIONS) {
+    if (flags === undefined || own !== group) continue;
+    const option = new Option(flags, help);
+    if (repeats !== undefined) {
+      option.argParser((value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]);
+    }
+    program.addOption(option);
   }
-  if (options.lastFailed) rules.push({ name: "last-failed", args: {} });
-  return rules;
+}
+
+/** What of the options goes to the rules. */
+export function ruleOptions(patterns: readonly string[], options: SelectCliOptions): RuleOptions {
+  const keys = [...RULE_OPTIONS.map(({ key }) => key), "since" as const];
+  const own = Object.fromEntries(
+    keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  );
+  return { ...own, ...(patterns.length > 0 && { files: patterns }) };
 }

@@ -1,102 +1,84 @@
-// pw-select from its options to its exit code: facts, selection, hand-over, and what is said about them.
+// pw-select from its options to its exit code: what is decided, and what is said about it.
 
-import { join } from "node:path";
-
-import { handOver, selectionJson, type HandOver } from "../../handover/index.ts";
-import { ledgerError, LedgerWriter } from "../../ledger/index.ts";
-import { matchTests, UserError, type Inventory, type Selection } from "../../model/index.ts";
-import {
-  excludedText,
-  explanationText,
-  explanationJson,
-  selectionText,
-  terminalOf,
-} from "../../report/index.ts";
-import { select, summary } from "../../select/index.ts";
+import { prepare, reportToPlugins, type Prepared } from "../../engine/index.ts";
+import { ledgerError } from "../../ledger/index.ts";
+import { locateLedger } from "../locate.ts";
 import { note, print, printJson } from "../output.ts";
-import { gather, type Gathered } from "./gather.ts";
-import { onlyWarning } from "./only-warning.ts";
-import { ruleSpecs, type SelectCliOptions } from "./options.ts";
+import { answerTo, type Answer } from "./answer.ts";
+import { ruleOptions, type SelectCliOptions } from "./options.ts";
 
 const NOTHING_SELECTED = 3;
 
 /** Selects, writes stdout and stderr, and returns the exit code. Throws `UserError`. */
 export async function runSelect(patterns: string[], options: SelectCliOptions): Promise<number> {
   const cwd = process.cwd();
-  const gathered = await gather(options, cwd).catch((error: unknown) => {
-    throw ledgerError(error, options.ledger ?? "");
-  });
-  const selection: Selection = {
-    key: "",
-    ...select({
-      inventory: gathered.inventory,
-      rules: ruleSpecs(patterns, options),
-      facts: gathered.facts,
-      dependsOn: gathered.config.dependsOn,
-    }),
-  };
-  remember(gathered);
-  for (const warning of gathered.warnings) note(`pw-select: ${warning}`);
-  if (options.explain !== undefined)
-    explain(options.explain, gathered.inventory, selection, options.json === true);
-  else answer(gathered, selection, options, cwd);
-  return options.failOnEmpty && selection.selected.length === 0 ? NOTHING_SELECTED : 0;
-}
-
-/** Stores the listing, so that the ledger knows which tests exist. */
-function remember({ ledger, inventory }: Gathered): void {
-  const writer = new LedgerWriter(ledger);
+  const ledger = await locateLedger(options, cwd, process.env);
   try {
-    writer.storeInventory(inventory, Date.now());
+    const prepared = await prepare({
+      cwd,
+      configFile: options.config,
+      ledger,
+      options: ruleOptions(patterns, options),
+      profile: options.profile,
+      closure: options.closure,
+      snapshots: options.snapshot,
+      nowMs: Date.now(),
+    });
+    try {
+      return await say(prepared, options, cwd);
+    } finally {
+      prepared.close();
+    }
   } catch (error) {
     throw ledgerError(error, ledger);
-  } finally {
-    writer.close();
   }
 }
 
-function answer(gathered: Gathered, selection: Selection, options: SelectCliOptions, cwd: string): void {
-  const numbers = summary(selection, gathered.durations);
+async function say(prepared: Prepared, options: SelectCliOptions, cwd: string): Promise<number> {
+  for (const warning of prepared.warnings) note(`pw-select: ${warning}`);
+  const selected = await answerOrData(prepared, options, cwd);
+  if (prepared.config.plugins.some((plugin) => plugin.selectReport !== undefined))
+    reportToPlugins(prepared.config.plugins, await prepared.selection(), prepared.rules);
+  if (options.save !== undefined) {
+    const { save } = await import("./saved.ts");
+    await save(prepared, options.save);
+  }
+  return options.failOnEmpty && selected === 0 ? NOTHING_SELECTED : 0;
+}
+
+/** How many tests are selected. */
+async function answerOrData(prepared: Prepared, options: SelectCliOptions, cwd: string): Promise<number> {
+  const asJson = options.json === true || options.format === "json";
+  if (options.explain !== undefined) {
+    const { explain } = await import("./explain.ts");
+    return explain(options.explain, prepared, asJson);
+  }
+  if (asJson) {
+    const { selectionJson } = await import("../../handover/index.ts");
+    const { summary } = await import("../../select/index.ts");
+    const selection = await prepared.selection();
+    const numbers = summary(selection, prepared.durations());
+    printJson({ ...selectionJson(selection, numbers), rules: prepared.rules, snapshot: prepared.snapshot });
+    await prepared.keep();
+    await comment(prepared, options, { numbers, allAffected: selection.allAffected, widened: [], notes: [] });
+    return numbers.selected;
+  }
+  const format = options.format === undefined || options.format === "json" ? "auto" : options.format;
+  const answer = await answerTo(prepared, { format, cwd, config: options.config });
+  print(answer.text);
+  await comment(prepared, options, answer);
+  return answer.numbers.selected;
+}
+
+/** What people read on stderr. `format` is missing when the selection went out as JSON. */
+async function comment(
+  prepared: Prepared,
+  { showExcluded, quiet }: SelectCliOptions,
+  answer: Omit<Answer, "text" | "format"> & { format?: Answer["format"] },
+): Promise<void> {
+  const { excludedText, selectionText, terminalOf } = await import("../../report/index.ts");
   const terminal = terminalOf(process.stderr, process.env, Date.now());
-  const format = options.json ? "json" : options.format;
-  let handed: HandOver | undefined;
-  if (format === "json") printJson(selectionJson(selection, numbers));
-  else {
-    const listDir = join(gathered.configDir, ".pw-select", "lists");
-    handed = handOver({ selection, inventory: gathered.inventory, format, cwd, listDir });
-    print(withConfig(handed, options));
-  }
-  if (options.showExcluded) note(excludedText(selection, terminal));
-  if (!options.quiet) note(selectionText({ numbers, impact: gathered.facts.impact, handed }, terminal));
-  for (const text of handed?.notes ?? []) note(`pw-select: ${text}`);
-  const widened = handed?.widened ?? [];
-  const warning = onlyWarning(gathered.inventory.only, [...selection.selected, ...widened]);
-  if (warning !== undefined) note(`pw-select: ${warning}`);
-}
-
-/** A config that the user named here must be the one that Playwright runs, too. */
-function withConfig(handed: HandOver, { config }: SelectCliOptions): string {
-  if (config === undefined || handed.format === "ids") return handed.text;
-  if (/[\s'"\\]/.test(config)) {
-    note(`pw-select: give Playwright the same config: --config ${JSON.stringify(config)}`);
-    return handed.text;
-  }
-  return `--config=${config}\n${handed.text}`;
-}
-
-function explain(query: string, inventory: Inventory, selection: Selection, asJson: boolean): void {
-  const found = matchTests(inventory.tests, query);
-  if (found.length === 0) {
-    throw new UserError(
-      "unknown-test",
-      `No test matches --explain ${JSON.stringify(query)}. Give an id, FILE:LINE, or words of its title; npx playwright test --list shows all.`,
-    );
-  }
-  const ids = new Set(found.map((test) => test.id));
-  const asked = {
-    selected: selection.selected.filter(({ test }) => ids.has(test.id)),
-    excluded: selection.excluded.filter(({ test }) => ids.has(test.id)),
-  };
-  if (asJson) printJson(explanationJson(asked));
-  else print(explanationText(asked, terminalOf(process.stdout, process.env, Date.now())));
+  if (showExcluded) note(excludedText(await prepared.selection(), terminal));
+  if (!quiet) note(selectionText({ ...answer, snapshot: prepared.snapshot }, terminal));
+  for (const text of answer.notes) note(`pw-select: ${text}`);
 }

@@ -20,17 +20,13 @@ export interface LatestQuestion {
   unwanted: string;
 }
 
-export function latestCheck(
-  name: string,
-  latest: Latest | undefined,
-  { wants, absent, unwanted }: LatestQuestion,
-): RuleCheck {
+export function latestCheck(name: string, latest: Latest | undefined, question: LatestQuestion): RuleCheck {
   if (latest === undefined) throw new Error(`The rule ${name} needs facts.latest.`);
   if (!latest.known) return { fails: () => undefined, reasons: () => [latest.reason] };
   const { results, scope } = latest;
-  const reason = `${unwanted} ${scope}`;
+  const reason = `${question.unwanted} ${scope}`;
   return {
-    fails: ({ id }) => (wants(results.get(id)) ? undefined : reason),
-    reasons: ({ id }) => [results.get(id)?.reason ?? `${absent} ${scope}`],
+    fails: ({ id }) => (question.wants(results.get(id)) ? undefined : reason),
+    reasons: ({ id }) => [results.get(id)?.reason ?? `${question.absent} ${scope}`],
   };
 }

@@ -1,0 +1,143 @@
+// Saved selections: pw-select --save, and the verbs list, show, rename and remove.
+
+import { existsSync } from "node:fs";
+
+import { prepare, requestWords, unknownSelection, type Prepared, type Request } from "../../engine/index.ts";
+import {
+  LedgerWriter,
+  openForReading,
+  removeSelection,
+  renameSelection,
+  savedSelection,
+  savedSelections,
+  saveSelection,
+  type Connection,
+  type SavedSelection,
+} from "../../ledger/index.ts";
+import { UserError } from "../../model/index.ts";
+import { savedPage, savedTable } from "../../report/index.ts";
+import { locateLedger } from "../locate.ts";
+import { note, print, printJson, stdoutTerminal } from "../output.ts";
+
+export interface SavedOptions {
+  json?: true;
+  ledger?: string;
+  config?: string;
+}
+
+/** Keeps the selection under the name, in place of an earlier one. Throws `bad-name`. */
+export async function save(prepared: Prepared, name: string): Promise<void> {
+  const { selected } = await prepared.selection();
+  const saved: SavedSelection<Request> = {
+    name: checkedName(name),
+    configFile: prepared.inventory().configFile,
+    savedAtMs: Date.now(),
+    request: prepared.request,
+    tests: selected.map(({ test: { id, project, file, titlePath } }) => ({ id, project, file, titlePath })),
+  };
+  writing(prepared.ledger, (db) => saveSelection(db, saved));
+  note(`pw-select: saved as ${JSON.stringify(name)}: pw-select --from ${name}`);
+}
+
+export async function listSaved(options: SavedOptions): Promise<void> {
+  const all = await reading(options, (db) =>
+    (db === undefined ? [] : savedSelections(db)).map(({ name, savedAtMs, request, tests }) => {
+      const asked = request as Request;
+      return { name, savedAtMs, request: asked, words: requestWords(asked), tests: tests.length };
+    }),
+  );
+  if (options.json) printJson(all);
+  else if (all.length === 0) note("No selection is saved. Save one: pw-select --tag smoke --save smoke");
+  else print(savedTable(all, await stdoutTerminal()));
+}
+
+/** What a saved selection holds, what of it is gone, and what its rules would add today. */
+export async function showSaved(name: string, options: SavedOptions): Promise<void> {
+  const saved = await reading(options, (db) => {
+    const found = db && savedSelection(db, name);
+    if (!found) throw unknownSelection(db, name);
+    return found as SavedSelection<Request>;
+  });
+  const prepared = await prepare({
+    cwd: process.cwd(),
+    configFile: options.config,
+    ledger: await locateLedger(options, process.cwd(), process.env),
+    ...saved.request,
+    nowMs: Date.now(),
+  });
+  try {
+    const exists = new Set(prepared.inventory().tests.map(({ id }) => id));
+    const known = new Set(saved.tests.map(({ id }) => id));
+    const gone = saved.tests.filter(({ id }) => !exists.has(id));
+    const now = (await prepared.selection()).selected.map(({ test }) => test);
+    const taken = new Set(now.map(({ id }) => id));
+    const shown = {
+      name: saved.name,
+      savedAtMs: saved.savedAtMs,
+      request: saved.request,
+      words: requestWords(saved.request),
+      tests: saved.tests,
+      gone,
+      added: now
+        .filter(({ id }) => !known.has(id))
+        .map(({ id, project, file, titlePath }) => ({ id, project, file, titlePath })),
+      left: saved.tests.filter(({ id }) => exists.has(id) && !taken.has(id)),
+    };
+    if (options.json) printJson(shown);
+    else print(savedPage(shown, await stdoutTerminal()));
+  } finally {
+    prepared.close();
+  }
+}
+
+export async function renameSaved(from: string, to: string, options: SavedOptions): Promise<void> {
+  const ledger = await locateLedger(options, process.cwd(), process.env);
+  const name = checkedName(to);
+  const done = await reading(options, (db) => {
+    if (!db || savedSelection(db, from) === undefined) throw unknownSelection(db, from);
+    return writing(ledger, (own) => renameSelection(own, from, name));
+  });
+  if (done === "taken") {
+    throw new UserError(
+      "name-taken",
+      `A selection is saved as ${JSON.stringify(to)} already. Remove it first: pw-select remove ${to}`,
+    );
+  }
+  note(`pw-select: ${JSON.stringify(from)} is now ${JSON.stringify(to)}.`);
+}
+
+export async function removeSaved(name: string, options: SavedOptions): Promise<void> {
+  const ledger = await locateLedger(options, process.cwd(), process.env);
+  await reading(options, (db) => {
+    if (!db || savedSelection(db, name) === undefined) throw unknownSelection(db, name);
+    writing(ledger, (own) => removeSelection(own, name));
+  });
+  note(`pw-select: ${JSON.stringify(name)} is removed.`);
+}
+
+async function reading<T>(options: SavedOptions, work: (db: Connection | undefined) => T): Promise<T> {
+  const ledger = await locateLedger(options, process.cwd(), process.env);
+  const db = existsSync(ledger) ? openForReading(ledger) : undefined;
+  try {
+    return work(db);
+  } finally {
+    db?.close();
+  }
+}
+
+function writing<T>(ledger: string, work: (db: Connection) => T): T {
+  const writer = new LedgerWriter(ledger);
+  try {
+    return writer.write(work);
+  } finally {
+    writer.close();
+  }
+}
+
+function checkedName(name: string): string {
+  if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)) return name;
+  throw new UserError(
+    "bad-name",
+    `${JSON.stringify(name)} cannot name a selection. Use letters, digits, and . _ - between them.`,
+  );
+}

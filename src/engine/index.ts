@@ -1,0 +1,7 @@
+// The door of engine: from what is asked to a selection, with the facts fetched and snapshots used. The commands and
+// the reporter share it.
+
+export { durationsOf, unknownSelection } from "./from-ledger.ts";
+export { reportToPlugins } from "./plugins.ts";
+export { prepare, type Prepared, type Question, type SnapshotState } from "./prepare.ts";
+export { requestWords, type Request } from "./request.ts";
