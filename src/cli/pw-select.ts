@@ -5,8 +5,16 @@ import type { Command } from "commander";
 
 import { createProgram, runProgram } from "./main.ts";
 import { examples } from "./options.ts";
-import { addSelectOptions, type SelectCliOptions } from "./select/options.ts";
+import {
+  addHandOverOptions,
+  addPlaceOptions,
+  addSelectOptions,
+  type SelectCliOptions,
+} from "./select/options.ts";
+import type { RunCliOptions } from "./select/run-command.ts";
 import type { SavedOptions } from "./select/saved.ts";
+
+const { own, forPlaywright } = splitArguments(process.argv);
 
 const program = createProgram("pw-select", "Selects the tests that the next Playwright run needs.")
   .usage("[options] [patterns...] | xargs npx playwright test")
@@ -28,11 +36,25 @@ ${examples([
 ])}`,
   );
 
-addSelectOptions(program).action(async (patterns: string[], options: SelectCliOptions) => {
-  const { runSelect } = await import("./select/run.ts");
-  process.exitCode = await runSelect(patterns, options);
-});
+addPlaceOptions(addHandOverOptions(addSelectOptions(program))).action(
+  async (patterns: string[], options: SelectCliOptions) => {
+    const { runSelect } = await import("./select/run.ts");
+    process.exitCode = await runSelect(patterns, options);
+  },
+);
 
+const run = addSelectOptions(
+  program
+    .command("run")
+    .usage("[options] [patterns...] -- [arguments of playwright test]")
+    .argument("[patterns...]", "spec files, as for playwright test")
+    .description("select, and start Playwright on exactly that; its exit code is ours")
+    .helpOption("-h, --help", "show this help"),
+).optionsGroup("What is said:");
+addPlaceOptions(run).action(async (patterns: string[], options: RunCliOptions) => {
+  const { runCommand } = await import("./select/run-command.ts");
+  process.exitCode = await runCommand(patterns, options, forPlaywright);
+});
 savedCommand("list", "list the saved selections").action(async (options: SavedOptions) => {
   const { listSaved } = await import("./select/saved.ts");
   await listSaved(options);
@@ -56,7 +78,17 @@ savedCommand("remove <name>", "forget a saved selection").action(
   },
 );
 
-await runProgram(program);
+await runProgram(program, own);
+
+/** What is behind `--` is Playwright's when it is to be started, and otherwise one more pattern. */
+function splitArguments(argv: readonly string[]): {
+  own: readonly string[];
+  forPlaywright: readonly string[];
+} {
+  const end = argv.indexOf("--");
+  if (argv[2] !== "run" || end === -1) return { own: argv, forPlaywright: [] };
+  return { own: argv.slice(0, end), forPlaywright: argv.slice(end + 1) };
+}
 
 function savedCommand(usage: string, description: string): Command {
   const command = program

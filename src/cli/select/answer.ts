@@ -4,9 +4,11 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import type { Prepared } from "../../engine/index.ts";
-import type { FormatName } from "../../handover/index.ts";
+import type { FormatName, HandOver } from "../../handover/index.ts";
+import type { Listed } from "../../inventory/index.ts";
 import type { Selection } from "../../model/index.ts";
 import type { SelectionSummary } from "../../select/index.ts";
+import { onlyWarning } from "./only-warning.ts";
 import { withConfig } from "./with-config.ts";
 
 /** Plain JSON. */
@@ -52,22 +54,34 @@ export async function work(
 ): Promise<Answer> {
   const { handOver } = await import("../../handover/index.ts");
   const { summary } = await import("../../select/index.ts");
-  const { onlyWarning } = await import("./only-warning.ts");
   const inventory = prepared.inventory();
   const listDir = join(prepared.configDir, ".pw-select", "lists");
   const handed = handOver({ selection, inventory, format, cwd, listDir });
   const { text, note } = withConfig(handed, config);
-  const only = onlyWarning(inventory.only, [...selection.selected, ...handed.widened]);
-  const byReason = new Map<string, number>();
-  for (const { reason } of handed.widened) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   return {
     text,
     format: handed.format,
     numbers: summary(selection, prepared.durations()),
     allAffected: selection.allAffected,
-    widened: [...byReason].map(([reason, count]) => ({ reason, count })),
-    notes: [...handed.notes, ...[note, only].filter((one) => one !== undefined)],
+    widened: countByReason(handed.widened),
+    notes: [...handOverNotes(handed, selection, inventory), ...(note === undefined ? [] : [note])],
   };
+}
+
+export function countByReason(widened: readonly { reason: string }[]): { reason: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of widened) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count }));
+}
+
+/** What a person should know of what Playwright will make of it. */
+export function handOverNotes(
+  { notes, widened }: Pick<HandOver, "notes" | "widened">,
+  { selected }: Selection,
+  { only }: Listed,
+): string[] {
+  const warning = onlyWarning(only, [...selected, ...widened]);
+  return warning === undefined ? notes : [...notes, warning];
 }
 
 function filesOf({ text }: Answer, cwd: string): string[] {

@@ -2,11 +2,12 @@
 
 import { Option, type Command } from "commander";
 
+import type { Request } from "../../engine/index.ts";
 import type { FormatName } from "../../handover/index.ts";
 import type { RuleOptions } from "../../model/index.ts";
 import { CLOSURES, RULE_OPTIONS, type Closure } from "../../select/index.ts";
 
-const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "json", "ids"];
+const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "plan", "json", "ids"];
 
 /** Options of rules have the keys of `RuleOptions`. */
 export interface SelectCliOptions extends RuleOptions {
@@ -24,10 +25,11 @@ export interface SelectCliOptions extends RuleOptions {
   ledger?: string;
 }
 
+/** What to select. */
 export function addSelectOptions(program: Command): Command {
   program.optionsGroup("What changed or failed:");
   addRuleOptions(program, "What changed or failed");
-  program.option("--since <when>", "look at all runs since then: 2d, last~3; default: the newest run group");
+  program.option("--since <when>", "all runs since then: 2d, last~3 (default: newest group)");
   program.optionsGroup("By name:");
   addRuleOptions(program, "By name");
   program.optionsGroup("By history:");
@@ -35,20 +37,24 @@ export function addSelectOptions(program: Command): Command {
   return program
     .optionsGroup("How to select:")
     .option("--profile <name>", "rules that the config has under this name")
-    .addOption(
-      new Option(
-        "--closure <kind>",
-        "what comes along: what the tests need (upstream, the default), what needs them, both, or nothing",
-      ).choices(CLOSURES),
-    )
-    .option("--save <name>", "keep the selection under a name, for --from")
-    .option("--no-snapshot", "decide anew, even if nothing has changed")
+    .addOption(new Option("--closure <kind>", "what comes along (default: upstream)").choices(CLOSURES))
+    .option("--no-snapshot", "decide anew, even if nothing has changed");
+}
+
+/** What is to become of it, where it is handed over. */
+export function addHandOverOptions(program: Command): Command {
+  return program
     .optionsGroup("What comes out:")
     .addOption(new Option("--format <name>", "how to hand over (default: auto)").choices(FORMATS))
     .option("--json", "the same as --format json")
-    .option("--explain <test>", "instead, say why a test runs or not: ID, FILE:LINE or words of its title")
-    .option("--show-excluded", "list every excluded test with its reasons on stderr")
-    .option("--fail-on-empty", "exit with 3 when nothing is selected")
+    .option("--explain <test>", "instead, why a test runs or not: ID, FILE:LINE, words")
+    .option("--save <name>", "keep the selection under a name, for --from")
+    .option("--fail-on-empty", "exit with 3 when nothing is selected");
+}
+
+export function addPlaceOptions(program: Command): Command {
+  return program
+    .option("--show-excluded", "list every excluded test with its reasons")
     .option("-q, --quiet", "no summary on stderr; warnings stay")
     .optionsGroup("Where things are:")
     .option("-c, --config <file>", "Playwright config, or its folder")
@@ -67,11 +73,12 @@ function addRuleOptions(program: Command, group: (typeof RULE_OPTIONS)[number]["
   }
 }
 
-/** What of the options goes to the rules. */
-export function ruleOptions(patterns: readonly string[], options: SelectCliOptions): RuleOptions {
+/** What is asked of the selection. */
+export function requestOf(patterns: readonly string[], options: SelectCliOptions): Request {
+  const { profile, closure } = options;
   const keys = [...RULE_OPTIONS.map(({ key }) => key), "since" as const];
   const own = Object.fromEntries(
     keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
   );
-  return { ...own, ...(patterns.length > 0 && { files: patterns }) };
+  return { options: { ...own, ...(patterns.length > 0 && { files: patterns }) }, profile, closure };
 }

@@ -17,7 +17,7 @@ export interface RunPlaywrightOptions extends Pick<
   /** The user's own, behind `--`; they go on as they are. */
   playwrightArguments: readonly string[];
   /** Called once, before Playwright starts, with how the selection is handed over: what is widened, and notes. */
-  announce?(handed: HandOver): void;
+  announce?(handed: HandOver): Promise<void>;
 }
 
 const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -35,7 +35,7 @@ export async function runPlaywright(options: RunPlaywrightOptions): Promise<numb
   const setup = findPlaywright({ cwd, ...(config !== undefined && { config }) });
   const given = readArguments(playwrightArguments);
   const handed = handedOver(options, given);
-  if (handed !== undefined) options.announce?.(handed);
+  if (handed !== undefined) await options.announce?.(handed);
   else {
     note(
       `pw-select: Playwright ${setup.version} cannot combine the selection with these arguments; all that they name runs.`,

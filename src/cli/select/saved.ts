@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 
-import { prepare, requestWords, unknownSelection, type Prepared, type Request } from "../../engine/index.ts";
+import { requestWords, unknownSelection, type Prepared, type Request } from "../../engine/index.ts";
 import {
   LedgerWriter,
   openForReading,
@@ -17,6 +17,7 @@ import {
 import { UserError } from "../../model/index.ts";
 import { savedPage, savedTable } from "../../report/index.ts";
 import { locateLedger } from "../locate.ts";
+import { withPrepared } from "./prepared.ts";
 import { note, print, printJson, stdoutTerminal } from "../output.ts";
 
 export interface SavedOptions {
@@ -58,14 +59,7 @@ export async function showSaved(name: string, options: SavedOptions): Promise<vo
     if (!found) throw unknownSelection(db, name);
     return found as SavedSelection<Request>;
   });
-  const prepared = await prepare({
-    cwd: process.cwd(),
-    configFile: options.config,
-    ledger: await locateLedger(options, process.cwd(), process.env),
-    ...saved.request,
-    nowMs: Date.now(),
-  });
-  try {
+  await withPrepared(saved.request, options, async (prepared) => {
     const exists = new Set(prepared.inventory().tests.map(({ id }) => id));
     const known = new Set(saved.tests.map(({ id }) => id));
     const gone = saved.tests.filter(({ id }) => !exists.has(id));
@@ -85,9 +79,7 @@ export async function showSaved(name: string, options: SavedOptions): Promise<vo
     };
     if (options.json) printJson(shown);
     else print(savedPage(shown, await stdoutTerminal()));
-  } finally {
-    prepared.close();
-  }
+  });
 }
 
 export async function renameSaved(from: string, to: string, options: SavedOptions): Promise<void> {

@@ -1,0 +1,63 @@
+// pw-select run: selects, and starts Playwright on the selection.
+
+import { join } from "node:path";
+
+import { reportToPlugins } from "../../engine/index.ts";
+import { note } from "../output.ts";
+import { countByReason, handOverNotes } from "./answer.ts";
+import { comment } from "./comment.ts";
+import { requestOf, type SelectCliOptions } from "./options.ts";
+import { withPrepared } from "./prepared.ts";
+
+/** What of the options a run has. */
+export type RunCliOptions = Pick<SelectCliOptions, "showExcluded" | "quiet" | "failOnEmpty"> &
+  SelectCliOptions;
+
+/** Returns Playwright's exit code. Throws `UserError`. */
+export async function runCommand(
+  patterns: string[],
+  options: RunCliOptions,
+  playwrightArguments: readonly string[],
+): Promise<number> {
+  const { selection, inventory, numbers, snapshot, listDir, rules } = await withPrepared(
+    requestOf(patterns, options),
+    options,
+    async (prepared) => {
+      for (const warning of prepared.warnings) note(`pw-select: ${warning}`);
+      const selection = await prepared.selection();
+      await prepared.keep();
+      reportToPlugins(prepared.config.plugins, selection, prepared.rules);
+      const { summary } = await import("../../select/index.ts");
+      return {
+        selection,
+        inventory: prepared.inventory(),
+        numbers: summary(selection, prepared.durations()),
+        snapshot: prepared.snapshot,
+        listDir: join(prepared.configDir, ".pw-select", "lists"),
+        rules: prepared.rules,
+      };
+    },
+  );
+  const { allAffected } = selection;
+  const say = (answer: { widened: { reason: string; count: number }[]; notes: string[] }) =>
+    comment({ answer: { numbers, allAffected, ...answer }, snapshot, selection: () => selection }, options);
+  const { runPlaywright } = await import("./run-playwright.ts");
+  if (selection.selected.length === 0) await say({ widened: [], notes: [] });
+  return runPlaywright({
+    selection,
+    inventory,
+    cwd: process.cwd(),
+    listDir,
+    config: options.config,
+    playwrightArguments,
+    details: {
+      rules: [...rules],
+      ...(numbers.estimatedMs && { estimatedMs: numbers.estimatedMs.selected }),
+    },
+    announce: (handed) =>
+      say({
+        widened: countByReason(handed.widened),
+        notes: handOverNotes(handed, selection, inventory),
+      }),
+  });
+}
