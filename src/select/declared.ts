@@ -28,15 +28,16 @@ const ANNOTATION = "depends-on";
 /**
  * All declarations, narrowed by project: a dependent needs the targets of its own project; where its project has
  * none, those of the projects that it depends on (`upstreamOf`, transitive); where they have none, all of them.
- * A word that points at no test is the error `unresolved-dependency`.
+ * A word that points at no test is the error `unresolved-dependency`, unless only a part of the tests is here.
  */
 export function declarations(
   inventory: Inventory,
   dependsOn: readonly DependsOn[],
   upstreamOf: (project: string) => ReadonlySet<string>,
+  isPart: boolean,
 ): Declaration[] {
   const finder = targetFinder(inventory.tests);
-  const asked = [...fromAnnotations(inventory, finder), ...fromConfig(dependsOn, finder)];
+  const asked = [...fromAnnotations(inventory, finder, isPart), ...fromConfig(dependsOn, finder, isPart)];
   return asked.flatMap(({ why, dependents, targets }) =>
     [...groupBy(dependents, (index) => inventory.tests[index]?.project ?? "")].map(([project, group]) => ({
       why,
@@ -52,7 +53,7 @@ interface Asked {
   targets: Targets;
 }
 
-function fromAnnotations({ tests }: Inventory, finder: TargetFinder): Asked[] {
+function fromAnnotations({ tests }: Inventory, finder: TargetFinder, isPart: boolean): Asked[] {
   // Tests that ask for the same targets are one declaration, so that a describe's annotation is no circle.
   const asked = new Map<Targets, Asked>();
   tests.forEach((test, index) => {
@@ -69,6 +70,7 @@ function fromAnnotations({ tests }: Inventory, finder: TargetFinder): Asked[] {
       for (const name of names) {
         const targets = finder.find(name, path.posix.dirname(test.file));
         if (targets === undefined) {
+          if (isPart) continue;
           throw unresolved(
             finder,
             name,
@@ -92,12 +94,13 @@ function fromAnnotations({ tests }: Inventory, finder: TargetFinder): Asked[] {
   return [...asked.values()];
 }
 
-function fromConfig(dependsOn: readonly DependsOn[], finder: TargetFinder): Asked[] {
+function fromConfig(dependsOn: readonly DependsOn[], finder: TargetFinder, isPart: boolean): Asked[] {
   return dependsOn.flatMap((entry, number) => {
     const resolve = (patterns: string | readonly string[], key: string) =>
-      listOf(patterns).map((pattern) => {
+      listOf(patterns).flatMap((pattern) => {
         const targets = finder.find(pattern);
-        if (targets !== undefined) return { pattern, targets };
+        if (targets !== undefined) return [{ pattern, targets }];
+        if (isPart) return [];
         throw unresolved(
           finder,
           pattern,

@@ -20,9 +20,13 @@ export interface DependencyGraph {
 
 /**
  * Edges from project dependencies, serial groups, `depends-on` annotations and the config's `dependsOn`.
- * Throws `unresolved-dependency` and `dependency-cycle`.
+ * Throws `unresolved-dependency`, unless the inventory is only a part of the tests, and `dependency-cycle`.
  */
-export function buildDependencies(inventory: Inventory, dependsOn: readonly DependsOn[]): DependencyGraph {
+export function buildDependencies(
+  inventory: Inventory,
+  dependsOn: readonly DependsOn[],
+  isPart = false,
+): DependencyGraph {
   const { tests } = inventory;
   const upstream: number[][] = tests.map(() => []);
   const why = new Map<number, string>();
@@ -33,7 +37,8 @@ export function buildDependencies(inventory: Inventory, dependsOn: readonly Depe
 
   const teardowns = addProjects(inventory, upstream, newSet);
   addSerialGroups(tests, upstream);
-  for (const declaration of declarations(inventory, dependsOn, projectUpstream(inventory))) {
+  const declared = declarations(inventory, dependsOn, projectUpstream(inventory), isPart);
+  for (const declaration of declared) {
     const dependents = new Set(declaration.dependents);
     const targets = new Set(declaration.targets);
     const all = newSet(declaration.targets, declaration.why);

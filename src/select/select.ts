@@ -34,6 +34,8 @@ export interface SelectOptions {
   plugins?: readonly Plugin[];
   /** @default "upstream" */
   closure?: Closure;
+  /** The inventory may lack tests that exist, so a dependency that points at none of it is no mistake. @default false */
+  isPart?: boolean;
 }
 
 /** A selection before it has a key. */
@@ -48,7 +50,7 @@ export type Chosen = Omit<Selection, "key">;
 export function select(options: SelectOptions): Chosen {
   const { inventory, rules: specs, ownRules = [], facts = {}, dependsOn = [] } = options;
   const { plugins = [], closure = "upstream" } = options;
-  const graph = buildDependencies(inventory, dependsOn);
+  const graph = buildDependencies(inventory, dependsOn, options.isPart);
   const context = { inventory, facts: { ...facts, impact: impactFor(closure, graph, facts) } };
   const rules = createRules(specs, ownRules, context);
   const ownMasks = applyRules(inventory.tests, rules);

@@ -2,15 +2,31 @@
 
 import { describeTest, type Test } from "../model/index.ts";
 
+const NEEDED_BY = "needed by ";
+const TEARS_DOWN_AFTER = "tears down after ";
+const NEEDS = "needs ";
+
 /** Why a test is selected that others need. */
-export const neededBy = (dependent: Test): string => `needed by ${describeTest(dependent)}`;
+export const neededBy = (dependent: Test): string => `${NEEDED_BY}${describeTest(dependent)}`;
 
 /** Why a teardown's test is selected. */
-export const tearsDownAfter = (test: Test): string => `tears down after ${describeTest(test)}`;
+export const tearsDownAfter = (test: Test): string => `${TEARS_DOWN_AFTER}${describeTest(test)}`;
 
 /** Why a dependent is selected along with what it needs. */
 export const needsSelected = (dependency: Test): string =>
-  `needs ${describeTest(dependency)}, which is selected`;
+  `${NEEDS}${describeTest(dependency)}, which is selected`;
+
+/** All that another test may say when it is selected along with this one. */
+export const alongWords = (test: Test): string[] => [
+  neededBy(test),
+  tearsDownAfter(test),
+  needsSelected(test),
+];
+
+/** Whether a reason may be one of `alongWords`. */
+export function isAlong(reason: string): boolean {
+  return [NEEDED_BY, TEARS_DOWN_AFTER, NEEDS].some((words) => reason.startsWith(words));
+}
 
 /** `840 ms`, `2.1 s`, `5 min`, `1 h 20 min` */
 export function durationWords(ms: number): string {
