@@ -1,4 +1,9 @@
-// The door of inventory: finds the user's Playwright and asks it which tests exist. Stores nothing.
+// The door of inventory: finds the user's Playwright and knows which tests exist, from the ledger or from Playwright.
 
+export {
+  currentInventory,
+  type CurrentInventory,
+  type CurrentInventoryOptions,
+} from "./current-inventory.ts";
 export { findPlaywright } from "./find-playwright.ts";
 export { listTests, type Listed } from "./list-tests.ts";

@@ -18,13 +18,20 @@ import type { Inventory, Place, Project, Test } from "../model/index.ts";
 /** A test whose describes are an index into `Listing.describes`: the tests of a describe share them. */
 type ListedTest = Omit<Test, "describes"> & { describes: number };
 
+/** A `.only`, in one project and spec file. */
+export interface OnlyItem {
+  project: string;
+  file: string;
+  place: Place;
+}
+
 /** What the file holds: all of the inventory that Playwright itself knows. */
 export type Listing = Pick<Inventory, "rootDir" | "projects"> & {
   tests: ListedTest[];
   /** Every list of describes once. */
   describes: Place[][];
-  /** Where `.only` is declared, each place once; a listing ignores it, a run obeys it. */
-  only: Place[];
+  /** Where `.only` is declared, in the order of the tests; a listing ignores it, a run obeys it. */
+  only: OnlyItem[];
   /** How many errors Playwright reported, which it prints itself; "No tests found" is none. */
   errorCount: number;
 };
@@ -73,13 +80,17 @@ export default class ListReporter {
   }
 }
 
-function toListing(config: FullConfig, root: Suite | undefined, errorCount: number): Listing {
+/** All that Playwright knows of these tests; `root` is the suite of a run. */
+export function toListing(config: FullConfig, root: Suite | undefined, errorCount: number): Listing {
   const tests: ListedTest[] = [];
+  const only: OnlyItem[] = [];
   const describes = describesTable(config.rootDir);
   for (const projectSuite of root?.suites ?? []) {
     const project = projectSuite.project()?.name ?? projectSuite.title;
     for (const fileSuite of projectSuite.suites) {
       const serialGroups = new Map<Suite, string[]>();
+      const file = posix(fileSuite.title);
+      only.push(...placesOfOnly(fileSuite, config.rootDir).map((place) => ({ project, file, place })));
       for (const test of fileSuite.allTests()) {
         if (test.repeatEachIndex > 0) continue;
         tests.push(
@@ -93,7 +104,7 @@ function toListing(config: FullConfig, root: Suite | undefined, errorCount: numb
     projects: toProjects(config, root),
     tests,
     describes: describes.lists,
-    only: placesOfOnly(config, root),
+    only,
     errorCount,
   };
 }
@@ -167,10 +178,9 @@ function describesAround(parent: Suite, rootDir: string): Place[] {
   return places;
 }
 
-function placesOfOnly(config: FullConfig, root: Suite | undefined): Place[] {
-  const items = (root as Private | undefined)?._getOnlyItems?.() ?? [];
-  const places = items.flatMap(({ location }) => (location ? [toPlace(location, config.rootDir)] : []));
-  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+function placesOfOnly(fileSuite: Suite, rootDir: string): Place[] {
+  const items = (fileSuite as Private)._getOnlyItems?.() ?? [];
+  return items.flatMap(({ location }) => (location ? [toPlace(location, rootDir)] : []));
 }
 
 function toPlace({ file, line, column }: Location, rootDir: string): Place {

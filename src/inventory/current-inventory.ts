@@ -1,0 +1,192 @@
+// The tests that exist now, by the cheapest way that is certain: the stored listing, some spec files listed again, or all.
+
+import { loadListed, loadListing, refreshInputs, saveListing, type StoredListing } from "../ledger/index.ts";
+import { UserError } from "../model/index.ts";
+import { conditionsOf, whatDiffers } from "./conditions.ts";
+import { digestOf } from "./digest.ts";
+import type { PlaywrightSetup } from "./find-playwright.ts";
+import type { Imports } from "./graph.ts";
+import { checkInputs, type Input } from "./inputs.ts";
+import type { OnlyItem } from "./list-reporter.ts";
+import { askedOf, foldersOf, inputsOf, packInputs, unpackInputs } from "./listing-inputs.ts";
+import { listRecorded, noTests, placesOf, type Listed } from "./list-tests.ts";
+import type { TestsAndOnly } from "./merge.ts";
+import { isGraphUsable, relist } from "./relist.ts";
+import { whatChanged } from "./what-changed.ts";
+
+export interface CurrentInventory {
+  /** 64 hexadecimal digits, equal exactly when all of `listed()` is equal. */
+  digest: string;
+  /** From the ledger without Playwright, with some spec files listed again, or listed anew. */
+  how: "stored" | "partly" | "whole";
+  /** For people, the end of a sentence: `cart.spec.ts changed`. */
+  why: string;
+  /** The tests; read and parsed at the first call. Throws `inventory-replaced` when another process has listed meanwhile. */
+  listed(): Listed;
+}
+
+export interface CurrentInventoryOptions {
+  setup: PlaywrightSetup;
+  /** Absolute path of the ledger that keeps the listing. Where it is missing it is made; where it cannot serve, all is listed. */
+  ledger: string;
+  /** As for `listTests`. @default false */
+  allProjects?: boolean;
+}
+
+/**
+ * The same as `listTests`, from the ledger's listing as far as nothing has changed since that it was made from: the files
+ * that the config and the tests import or read, folders that were searched, environment variables, options, versions,
+ * installed packages. Changes of a file are told by its content; time stamps only say where it need not be read.
+ * What no recorder sees: the clock, random numbers, the machine's name and hardware, files that native code reads, and
+ * state that one spec file leaves in memory for another. Whoever starts a program, opens a connection or loads a native
+ * addon while tests are listed gets a whole listing each time. Throws as `listTests` does.
+ */
+export async function currentInventory(options: CurrentInventoryOptions): Promise<CurrentInventory> {
+  const { setup, ledger, allProjects = false } = options;
+  const stored = attempt(() => loadListing(ledger, setup.configFile));
+  if (stored === undefined) return listWhole(options, "there is no earlier listing");
+  const unseen = JSON.parse(stored.unseen) as string[];
+  if (unseen.length > 0)
+    return listWhole(options, `loading the tests ${unseen[0]}, which may end differently each time`);
+  const envNames = JSON.parse(stored.envNames) as string[];
+  const conditions = conditionsOf(setup, allProjects, envNames, process.env);
+  if (conditions !== stored.conditions) return listWhole(options, whatDiffers(stored.conditions, conditions));
+
+  const checkedAtMs = Date.now();
+  const known = unpackInputs(stored);
+  const { changed, inputs, touched } = checkInputs(known, stored.checkedAtMs);
+  if (changed.size > 0) return listAgain(options, stored, { known, changed, inputs, checkedAtMs });
+  if (touched) {
+    const refreshed = { digest: stored.digest, ...packInputs(inputs), checkedAtMs };
+    attempt(() => refreshInputs(ledger, setup.configFile, refreshed));
+  }
+  return {
+    digest: stored.digest,
+    how: "stored",
+    why: "nothing that the listing read has changed",
+    listed: once(() => storedListed(options, stored.digest)),
+  };
+}
+
+interface Checked {
+  known: readonly Input[];
+  changed: ReadonlyMap<Input, Input>;
+  inputs: readonly Input[];
+  checkedAtMs: number;
+}
+
+async function listAgain(
+  options: CurrentInventoryOptions,
+  stored: StoredListing,
+  { changed, inputs, checkedAtMs }: Checked,
+): Promise<CurrentInventory> {
+  const { setup, ledger, allProjects = false } = options;
+  const { configFile } = setup;
+  const whole = attempt(() => loadListed(ledger, configFile, stored.digest));
+  if (whole === undefined) return listWhole(options, "the stored listing cannot be read");
+  const { imports, folders } = unpackGraph(whole.graph);
+  const verdict = whatChanged([...changed.keys()], { configFile, imports, folders });
+  if (verdict.again === "all") return listWhole(options, verdict.why);
+  const only = JSON.parse(whole.onlyItems) as OnlyItem[];
+  const now = new Set(changed.values());
+  const earlier = { inventory: whole.inventory, only, imports, inputs, changed: now };
+  const again = await relist(setup, allProjects, earlier, verdict);
+  if (again === undefined) return listWhole(options, verdict.why);
+  const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
+  const digest = save(options, { ...again, env, unseen: [...again.unseen], checkedAtMs });
+  const isListed = verdict.specFiles.size + verdict.candidates.size + verdict.removed.size > 0;
+  return {
+    digest,
+    how: isListed ? "partly" : "stored",
+    why: verdict.why,
+    listed: once(() => listedOf(again)),
+  };
+}
+
+async function listWhole(options: CurrentInventoryOptions, why: string): Promise<CurrentInventory> {
+  const { setup, allProjects = false } = options;
+  const listedFromMs = Date.now();
+  const { inventory, only, recording } = await listRecorded(setup, { allProjects });
+  if (inventory.tests.length === 0) throw noTests(setup);
+  const checkedAtMs = Date.now();
+  const digest = save(options, {
+    inventory,
+    only,
+    checkedAtMs,
+    inputs: recording ? inputsOf(askedOf(recording), listedFromMs) : [],
+    env: [...(recording?.env ?? [])],
+    unseen: recording ? [...recording.unseen] : ["reads what could not be recorded"],
+    // Without a graph, every change asks for a whole listing.
+    imports: recording && isGraphUsable(setup.configFile, inventory.rootDir) ? recording.imports : new Map(),
+  });
+  return { digest, how: "whole", why, listed: once(() => listedOf({ inventory, only })) };
+}
+
+interface ToSave extends TestsAndOnly {
+  inputs: Input[];
+  imports: Imports;
+  env: string[];
+  unseen: string[];
+  checkedAtMs: number;
+}
+
+/** Stores the listing if it can, and returns its digest. */
+function save({ setup, ledger, allProjects = false }: CurrentInventoryOptions, listing: ToSave): string {
+  const { inventory, only, inputs, imports, env, unseen, checkedAtMs } = listing;
+  const digest = digestOf(inventory, only);
+  attempt(() =>
+    saveListing(ledger, {
+      inventory,
+      digest,
+      conditions: conditionsOf(setup, allProjects, env, process.env),
+      envNames: JSON.stringify(env),
+      unseen: JSON.stringify(unseen),
+      ...packInputs(inputs),
+      checkedAtMs,
+      onlyItems: JSON.stringify(only),
+      graph: packGraph(imports, foldersOf(inputs)),
+    }),
+  );
+  return digest;
+}
+
+function packGraph(imports: Imports, folders: ReadonlyMap<string, readonly string[]>): string {
+  const lists = [...imports].map(([importer, imported]) => [importer, [...imported]]);
+  return JSON.stringify({ imports: Object.fromEntries(lists), folders: Object.fromEntries(folders) });
+}
+
+function unpackGraph(text: string): { imports: Imports; folders: Map<string, string[]> } {
+  const { imports, folders } = JSON.parse(text) as Record<"imports" | "folders", Record<string, string[]>>;
+  return {
+    imports: new Map(Object.entries(imports).map(([importer, imported]) => [importer, new Set(imported)])),
+    folders: new Map(Object.entries(folders)),
+  };
+}
+
+function storedListed({ setup, ledger }: CurrentInventoryOptions, digest: string): Listed {
+  const stored = loadListed(ledger, setup.configFile, digest);
+  if (stored !== undefined)
+    return listedOf({ inventory: stored.inventory, only: JSON.parse(stored.onlyItems) as OnlyItem[] });
+  throw new UserError(
+    "inventory-replaced",
+    `Another process has listed the tests of ${setup.configFile} a moment ago, and the tests have changed since. Run this again.`,
+  );
+}
+
+function listedOf({ inventory, only }: TestsAndOnly): Listed {
+  return { ...inventory, only: placesOf(only) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** A ledger that cannot serve costs time, not the answer; what is wrong with it, those say that need it. */
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}

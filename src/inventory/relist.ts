@@ -1,0 +1,151 @@
+// Lists some spec files again and merges them into an earlier listing. Gives up wherever the result could differ from
+// a whole listing.
+
+import { realpathSync } from "node:fs";
+import path from "node:path";
+
+import type { PlaywrightSetup } from "./find-playwright.ts";
+import { importersOf, mergeImports, reachOf, specFilesOf, type Imports } from "./graph.ts";
+import { answerTo, UNSETTLED, type Input } from "./inputs.ts";
+import { askedOf, inputsOf } from "./listing-inputs.ts";
+import { listRecorded, type RecordedListing } from "./list-tests.ts";
+import { mergeListings, type TestsAndOnly } from "./merge.ts";
+import type { Recording } from "./recording.ts";
+import type { Verdict } from "./what-changed.ts";
+
+/** An earlier listing, with the inputs as they were found to be now. */
+export interface Earlier extends TestsAndOnly {
+  imports: Imports;
+  inputs: readonly Input[];
+  /** The inputs whose answer is another one now; a subset of `inputs`. */
+  changed: ReadonlySet<Input>;
+}
+
+export interface Relisted extends TestsAndOnly {
+  imports: Imports;
+  inputs: Input[];
+  env: ReadonlySet<string>;
+  unseen: ReadonlySet<string>;
+}
+
+/** Undefined when only a whole listing can tell, also when the spec files do not load: it says best what is wrong. */
+export async function relist(
+  setup: PlaywrightSetup,
+  allProjects: boolean,
+  earlier: Earlier,
+  verdict: Verdict & { again: "some" },
+): Promise<Relisted | undefined> {
+  const { inventory } = earlier;
+  if (!allProjects && inventory.projects.some(({ notByDefault }) => notByDefault)) return undefined;
+  const files = [...verdict.specFiles, ...verdict.candidates];
+  const listedFromMs = Date.now();
+  const again = files.length === 0 ? nothingListed(earlier) : await listSome(setup, allProjects, files);
+  if (again?.recording === undefined || !isOfTheSameConfig(earlier, again)) return undefined;
+  const imports = mergeImports(earlier.imports, again.recording.imports, verdict.removed);
+  const loaded = specFilesOf(again.recording.imports, setup.configFile);
+  if (!isAsExpected(setup, imports, loaded, verdict, files)) return undefined;
+  const relative = (file: string) => path.relative(inventory.rootDir, file).split(path.sep).join("/");
+  const replaced = new Set([...verdict.specFiles, ...verdict.removed, ...loaded].map(relative));
+  const merged = mergeListings(earlier, again, replaced);
+  if (merged === undefined || merged.inventory.tests.length === 0) return undefined;
+  const { env, unseen } = again.recording;
+  return {
+    ...merged,
+    imports,
+    env,
+    unseen,
+    inputs: mergeInputs(earlier, again.recording, imports, verdict, listedFromMs),
+  };
+}
+
+/** Whether the graph can be compared with the paths that Playwright gives: the loader follows symbolic links. */
+export function isGraphUsable(configFile: string, rootDir: string): boolean {
+  try {
+    return realpathSync(configFile) === configFile && realpathSync(rootDir) === rootDir;
+  } catch {
+    return false;
+  }
+}
+
+async function listSome(
+  setup: PlaywrightSetup,
+  allProjects: boolean,
+  files: readonly string[],
+): Promise<RecordedListing | undefined> {
+  try {
+    return await listRecorded(setup, { allProjects, files });
+  } catch {
+    return undefined;
+  }
+}
+
+function nothingListed({ inventory }: Earlier): RecordedListing {
+  const recording = {
+    asked: new Map(),
+    imports: new Map(),
+    env: new Set<string>(),
+    unseen: new Set<string>(),
+  };
+  return { inventory: { ...inventory, tests: [] }, only: [], recording };
+}
+
+function isOfTheSameConfig(earlier: Earlier, { inventory }: RecordedListing): boolean {
+  return (
+    inventory.rootDir === earlier.inventory.rootDir &&
+    JSON.stringify(inventory.projects) === JSON.stringify(earlier.inventory.projects)
+  );
+}
+
+function isAsExpected(
+  { configFile }: PlaywrightSetup,
+  imports: Imports,
+  loaded: ReadonlySet<string>,
+  verdict: Verdict & { again: "some" },
+  files: readonly string[],
+): boolean {
+  if ([...loaded].some((file) => !files.includes(file))) return false;
+  if ([...verdict.specFiles].some((file) => !loaded.has(file))) return false;
+  // Playwright refuses a spec file that imports another, which shows only when both are listed.
+  const specFiles = specFilesOf(imports, configFile);
+  return [...loaded].every((file) => {
+    const related = [...reachOf([file], imports), ...importersOf([file], imports)];
+    return related.every((other) => other === file || !specFiles.has(other));
+  });
+}
+
+function mergeInputs(
+  { inputs, changed, imports: importsBefore }: Earlier,
+  recording: Recording,
+  imports: Imports,
+  { folders }: Verdict & { again: "some" },
+  listedFromMs: number,
+): Input[] {
+  const loadedBefore = reachOf([""], importsBefore);
+  const loaded = reachOf([""], imports);
+  const merged = new Map<string, Input>();
+  for (const input of inputs) {
+    const isForgotten = !input.byUser && loadedBefore.has(input.path) && !loaded.has(input.path);
+    if (!isForgotten) merged.set(keyOf(input), changed.has(input) ? settled(input) : input);
+  }
+  const asked = [
+    ...askedOf(recording),
+    ...[...folders].map((folder) => ({ path: folder, question: "entries" as const, byUser: false })),
+  ];
+  const fresh = asked.filter((one) => {
+    const known = merged.get(keyOf(one));
+    if (known !== undefined && one.byUser) merged.set(keyOf(one), { ...known, byUser: true });
+    return known === undefined;
+  });
+  for (const input of inputsOf(fresh, listedFromMs)) merged.set(keyOf(input), input);
+  return [...merged.values()];
+}
+
+/** What was the same before and after the listing was the same while it ran. */
+function settled(input: Input): Input {
+  const { value, stat } = answerTo(input.path, input.question);
+  return { ...input, value: value === input.value ? value : UNSETTLED, stat };
+}
+
+function keyOf({ path: file, question }: Pick<Input, "path" | "question">): string {
+  return `${question}\0${file}`;
+}
