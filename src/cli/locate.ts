@@ -9,7 +9,7 @@ import { UserError } from "../model/index.ts";
  * Absolute folder of the Playwright config: `config` is what `-c` was given, a file or a folder, relative to `cwd`;
  * without it, `cwd`. Throws `no-config` when there is no such file.
  */
-function configFolder(config: string | undefined, cwd: string): string {
+export function configFolder(config: string | undefined, cwd: string): string {
   if (config === undefined) return cwd;
   const path = resolve(cwd, config);
   const stat = statSync(path, { throwIfNoEntry: false });

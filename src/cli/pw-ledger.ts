@@ -3,6 +3,7 @@
 
 import { addFlaky } from "./ledger/flaky.ts";
 import { addPath } from "./ledger/path.ts";
+import { addQuarantine } from "./ledger/quarantine.ts";
 import { addRun } from "./ledger/run.ts";
 import { addRuns } from "./ledger/runs.ts";
 import { addSlow } from "./ledger/slow.ts";
@@ -23,6 +24,6 @@ ${examples([
 ])}`,
 );
 
-for (const add of [addRuns, addRun, addTest, addFlaky, addSlow, addSql, addPath]) add(program);
+for (const add of [addRuns, addRun, addTest, addFlaky, addSlow, addQuarantine, addSql, addPath]) add(program);
 
 await runProgram(program);

@@ -2,5 +2,5 @@
 
 export { flakiness, type Flakiness } from "./flaky.ts";
 export { historyOf, type Result, type ResultInRun, type TestHistory } from "./history.ts";
-export { quarantineVerdict, RUNS_FOR_VERDICT, type QuarantineVerdict } from "./quarantine.ts";
+export { quarantineVerdict, RUNS_FOR_VERDICT, worstVerdict, type QuarantineVerdict } from "./quarantine.ts";
 export { slowness, type Slowness } from "./slow.ts";

@@ -22,3 +22,9 @@ export function quarantineVerdict(tallies: readonly AttemptTally[]): QuarantineV
   if (recent.length < RUNS_FOR_VERDICT) return "unsettled";
   return hasFailed ? "broken" : "healed";
 }
+
+/** Of several tests that one entry holds, the verdict that needs attention most. */
+export function worstVerdict(verdicts: readonly QuarantineVerdict[]): QuarantineVerdict {
+  const order: QuarantineVerdict[] = ["broken", "flaky", "unsettled", "healed"];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? "unsettled";
+}

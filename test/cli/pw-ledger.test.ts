@@ -392,7 +392,7 @@ describe("help", () => {
   test("--help lists every verb, --version is the package's", async () => {
     const cwd = temporaryFolder();
     const help = await runCommand("pw-ledger", ["--help"], { cwd });
-    for (const verb of VERBS) expect(help.stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
+    for (const verb of [...VERBS, "quarantine"]) expect(help.stdout).toMatch(new RegExp(`^  ${verb} `, "m"));
     expect(await runCommand("pw-ledger", ["--version"], { cwd })).toEqual({
       exitCode: 0,
       stdout: `${PACKAGE_VERSION}\n`,

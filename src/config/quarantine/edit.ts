@@ -1,4 +1,4 @@
-// Changes pw-select.quarantine.yml as a person would: comments, order and everything untouched stay.
+// Changes pw-select.quarantine.yml and keeps the comments, the order and the quotes of what is there.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,12 @@ export function addToQuarantine(configDir: string, entries: readonly QuarantineE
   }
   if (!yaml.isSeq(tests)) return;
   tests.flow = false;
-  for (const entry of entries) tests.add(document.createNode(asWritten(entry)));
+  for (const entry of entries) {
+    const node = document.createNode(asWritten(entry));
+    const title = node.get("title");
+    if (yaml.isSeq(title)) title.flow = true;
+    tests.add(node);
+  }
   const text = textOf(document);
   checkQuarantine(parseQuarantine(text, path));
   writeFileSync(path, text);
