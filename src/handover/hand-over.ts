@@ -1,5 +1,7 @@
 // Decides how a selection is said to Playwright, and checks it against the model of Playwright before it is said.
 
+import path from "node:path";
+
 import type { Inventory, Selection, Test } from "../model/index.ts";
 import { bestCandidate, type Candidate } from "./choose.ts";
 import { FORMATS } from "./formats/index.ts";
@@ -10,7 +12,7 @@ import { projectsOf } from "./playwright/simulate.ts";
 import { toWorld, type World } from "./playwright/world.ts";
 import { type PlanDetails, planOf } from "./plan.ts";
 import { writePlan } from "./plan-file.ts";
-import { type Format, proposal, type Writers } from "./proposal.ts";
+import { ADD_REPORTER, type Format, proposal, type Writers } from "./proposal.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 /** The formats that a user can ask for. `json` is `selectionJson`. */
@@ -28,6 +30,12 @@ export interface HandOverOptions {
   listDir: string;
   /** What a plan is to say beside the selection. An order can be kept by a plan alone, so `auto` then takes one. */
   details?: PlanDetails;
+  /**
+   * How a plan gets to Playwright: by an argument, which must be safe behind xargs and needs Playwright 1.63; or by
+   * whoever starts Playwright, who puts `HandOver.planReporter` into its environment, which needs 1.62.
+   * @default "argument"
+   */
+  planBy?: "argument" | "environment";
 }
 
 export interface HandOver {
@@ -37,6 +45,8 @@ export interface HandOver {
   arguments: string[];
   /** For stdout: an argument, or an id, per line. */
   text: string;
+  /** Absolute path of the reporter that applies the plan, for `PW_TEST_REPORTER`: with `planBy: "environment"` alone. */
+  planReporter?: string;
   /**
    * Tests that run although they are not selected. Where nobody can tell, which is with projects of the same name and
    * with JavaScript files whose tests are declared elsewhere, those that may run are among them.
@@ -65,7 +75,7 @@ export function handOver(options: HandOverOptions): HandOver {
   if (format === "ids") return ids(selected);
   if (selected.size === 0) return result("files", NOTHING_ARGUMENTS, [], []);
 
-  const question = toQuestion(toWorld(inventory), selected);
+  const question = toQuestion(worldFor(options), selected);
   const isOrdered = options.details?.order !== undefined;
   const wanted = format === "auto" && isOrdered ? "plan" : format;
   const asked = wanted === "auto" ? FORMATS : FORMATS.filter(({ name }) => name === wanted);
@@ -86,7 +96,25 @@ export function handOver(options: HandOverOptions): HandOver {
     notes.push(`The order cannot be kept, as ${why ?? `the format ${best.name} has no order`}.`);
   }
   const list = best.proposal.arguments(writersFor(options));
-  return result(best.name, list, widenedTests(question, best), notes);
+  const widened = widenedTests(question, best);
+  if (options.planBy !== "environment") return result(best.name, list, widened, notes);
+  const [reporter] = list.filter(isReporter);
+  const rest = result(
+    best.name,
+    list.filter((argument) => !isReporter(argument)),
+    widened,
+    notes,
+  );
+  if (reporter === undefined) return rest;
+  return { ...rest, planReporter: path.resolve(options.cwd, reporter.slice(ADD_REPORTER.length)) };
+}
+
+const isReporter = (argument: string): boolean => argument.startsWith(ADD_REPORTER);
+
+function worldFor({ inventory, planBy }: HandOverOptions): World {
+  const world = toWorld(inventory);
+  if (planBy !== "environment") return world;
+  return { ...world, abilities: { ...world.abilities, addsReporter: world.abilities.excludesById } };
 }
 
 function writersFor(options: HandOverOptions): Writers {

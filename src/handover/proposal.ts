@@ -8,6 +8,8 @@ import type { Question } from "./question.ts";
 /** Far fewer than Linux, macOS and xargs itself would split into several runs. */
 export const MOST_ARGUMENTS = 1_000;
 
+export const ADD_REPORTER = "--add-reporter=";
+
 export interface Proposal {
   /** Computed at each call. */
   runs(): Runs;
@@ -40,7 +42,7 @@ export function proposal(question: Question, command: Command): Proposal {
     arguments: (writers) => [
       ...(command.projects ?? []).map((name) => `--project=${name}`),
       ...(command.testList === undefined ? [] : [`--test-list=${writers.list(command.testList)}`]),
-      ...(command.plan === undefined ? [] : [`--add-reporter=${writers.plan()}`]),
+      ...(command.plan === undefined ? [] : [`${ADD_REPORTER}${writers.plan()}`]),
       ...(command.grep === undefined ? [] : [`--grep=${command.grep}`]),
       ...(command.files ?? []),
     ],

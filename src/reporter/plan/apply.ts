@@ -3,12 +3,14 @@
 import type { FullConfig, Suite, TestCase } from "@playwright/test/reporter";
 
 import type { Plan, PlannedTest } from "../../model/index.ts";
-import { firstRepetitions } from "./repetitions.ts";
 import { orderSuite } from "./order.ts";
+import { projectsOf } from "./projects.ts";
+import { firstRepetitions } from "./repetitions.ts";
 
 /** Playwright's control over the tests of a run, as far as it is used here; since 1.62. */
 export interface TestRun {
   exclude(target: TestCase | Suite): void;
+  skip(target: TestCase | Suite, reason?: string): void;
   /** Since 1.63. */
   mode?(suite: Suite): "serial" | "parallel" | "default";
 }
@@ -20,9 +22,9 @@ export interface PreprocessParams {
   testRun: TestRun;
 }
 
-/** What was met while the plan was applied. */
+/** What was met while the plan was applied. A repeated test counts once. */
 export interface Applied {
-  /** Tests that the run had before. This and what follows counts a repeated test once. */
+  /** Tests that the run had before. */
   total: number;
   /** Selected tests that the run does not have. */
   missing: PlannedTest[];
@@ -30,7 +32,7 @@ export interface Applied {
   unknown: TestCase[];
   /** Tests that the plan excludes and that run all the same, because Playwright runs their project whole. */
   whole: TestCase[];
-  /** Is anything left that runs by itself, and not only for another project's sake? */
+  /** Is anything left to run? */
   leavesTests: boolean;
   /** Why the order was not kept, if there was one and it was not. */
   orderProblem: string | undefined;
@@ -43,49 +45,58 @@ export interface Applied {
 export function applyPlan(plan: Plan, { suite, testRun }: PreprocessParams): Applied {
   const idOf = firstRepetitions(suite);
   const selected = new Set(plan.selected.map(({ id }) => id));
-  const excluded = new Set(plan.excluded);
+  const excluded = new Set(plan.excluded.filter((id) => !selected.has(id)));
+  const isKept = (test: TestCase) => !excluded.has(idOf(test));
   const tests = suite.allTests().filter(({ repeatEachIndex }) => repeatEachIndex === 0);
   const found = new Set(tests.map(idOf));
-  const applied: Applied = {
+  const { tops, serving, neededBy } = projectsOf(suite);
+
+  const bringers = tops.filter((top) => top.allTests().some(isKept));
+  for (const project of serving) {
+    const isWanted = project.allTests().some((test) => selected.has(idOf(test)));
+    if (!isWanted || neededBy(bringers).has(project)) continue;
+    const bringer = tops.find((top) => neededBy([top]).has(project));
+    if (bringer !== undefined) bringers.push(bringer);
+  }
+  for (const top of tops) {
+    if (!bringers.includes(top)) testRun.exclude(top);
+    else if (top.allTests().some(isKept)) exclude(top, isKept, testRun);
+    else leaveOneSkipped(top, testRun);
+  }
+  const needed = neededBy(bringers);
+  return {
     total: tests.length,
     missing: plan.selected.filter(({ id }) => !found.has(id)),
     unknown: tests.filter((test) => !selected.has(idOf(test)) && !excluded.has(idOf(test))),
-    whole: [],
-    leavesTests: false,
-    orderProblem: undefined,
+    whole: tests.filter((test) => !isKept(test) && needed.has(projectSuiteOf(test))),
+    leavesTests: bringers.length > 0,
+    orderProblem: plan.order && orderSuite(plan.order, tops, testRun, idOf),
   };
-  const isExcluded = (test: TestCase) => excluded.has(idOf(test)) && !selected.has(idOf(test));
-  const serving = servingProjects(suite);
-  const free: Suite[] = [];
-  for (const projectSuite of suite.suites.slice()) {
-    const mayBeReadOnly = serving.has(projectSuite.project()?.name ?? projectSuite.title);
-    const kept = suitesWith(projectSuite.allTests().filter((test) => !isExcluded(test)));
-    const doomed = projectSuite.allTests().filter((test) => test.repeatEachIndex === 0 && isExcluded(test));
-    try {
-      excludeFrom(projectSuite, kept, isExcluded, testRun);
-    } catch (error) {
-      if (!mayBeReadOnly) throw error;
-      applied.whole.push(...doomed);
-      continue;
-    }
-    // Nobody knows whether a serving project of which nothing is excluded runs by itself.
-    if (kept.has(projectSuite) && !mayBeReadOnly) applied.leavesTests = true;
-    if (!mayBeReadOnly) free.push(projectSuite);
-  }
-  if (plan.order !== undefined) {
-    applied.orderProblem = orderSuite(plan.order, free, testRun, idOf);
-  }
-  return applied;
 }
 
-/** Names of the projects that some project of this run needs. */
-function servingProjects(suite: Suite): Set<string> {
-  return new Set(
-    suite.suites.flatMap((projectSuite) => {
-      const { dependencies = [], teardown } = projectSuite.project() ?? {};
-      return teardown === undefined ? dependencies : [...dependencies, teardown];
-    }),
-  );
+/**
+ * Playwright runs a setup project for the sake of others alone: where the plan selects of all of them only that, one
+ * test of another stays for it, and is skipped.
+ */
+function leaveOneSkipped(top: Suite, testRun: TestRun): void {
+  const [first] = top.allTests();
+  if (first === undefined) return;
+  exclude(top, (test) => test === first, testRun);
+  testRun.skip(first, "only here because the project that it depends on is to run");
+}
+
+/** Whole suites at once, as each exclusion searches the list that it takes something from. */
+function exclude(suite: Suite, isKept: (test: TestCase) => boolean, testRun: TestRun): void {
+  const kept = suitesWith(suite.allTests().filter(isKept));
+  const visit = (inner: Suite) => {
+    if (!kept.has(inner)) {
+      testRun.exclude(inner);
+      return;
+    }
+    for (const child of inner.suites.slice()) visit(child);
+    for (const test of inner.tests.filter((test) => !isKept(test))) testRun.exclude(test);
+  };
+  visit(suite);
 }
 
 /** All suites that one of the tests is in. */
@@ -98,17 +109,8 @@ function suitesWith(tests: readonly TestCase[]): Set<Suite> {
   return suites;
 }
 
-/** Whole suites first: each exclusion searches the list that it takes something from. */
-function excludeFrom(
-  suite: Suite,
-  kept: ReadonlySet<Suite>,
-  isExcluded: (test: TestCase) => boolean,
-  testRun: TestRun,
-): void {
-  if (!kept.has(suite)) {
-    testRun.exclude(suite);
-    return;
-  }
-  for (const child of suite.suites.slice()) excludeFrom(child, kept, isExcluded, testRun);
-  for (const test of suite.tests.filter(isExcluded)) testRun.exclude(test);
+function projectSuiteOf(test: TestCase): Suite {
+  let suite = test.parent;
+  while (suite.parent?.parent !== undefined) suite = suite.parent;
+  return suite;
 }

@@ -44,7 +44,7 @@ export class PlanReporter {
 }
 
 /** In UI mode, in watch mode and in an editor a person picks the tests that run. */
-function isInteractive(argv: readonly string[]): boolean {
+export function isInteractive(argv: readonly string[]): boolean {
   return (
     argv.some((argument) => /^--ui(-host|-port)?(=|$)/.test(argument)) ||
     argv[2] === "test-server" ||
