@@ -2,9 +2,13 @@
 
 export { defaultIgnore, defineConfig, outputFolders } from "./define.ts";
 export { loadConfig } from "./load.ts";
+export { addToQuarantine, quarantineToMend, removeFromQuarantine } from "./quarantine/edit.ts";
+export { loadQuarantine } from "./quarantine/load.ts";
+export { isDay } from "./quarantine/schema.ts";
 export {
   parseReporterOptions,
   type ParsedReporterOptions,
   type ReporterOptions,
+  type SelectOptions,
 } from "./reporter-options.ts";
-export type { Config, UserConfig } from "./schema.ts";
+export type { Config, RuleSet, UserConfig } from "./schema.ts";

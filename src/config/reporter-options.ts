@@ -2,9 +2,15 @@
 
 import type { z } from "zod";
 
-import { UserError } from "../model/index.ts";
+import { UserError, type RuleOptions } from "../model/index.ts";
 import { loadZod, type Z } from "./lazy.ts";
 import { problems } from "./problems.ts";
+
+/** Rules as `pw-select` takes them, and how to apply them. */
+export interface SelectOptions extends RuleOptions {
+  profile?: string;
+  closure?: "upstream" | "exact" | "downstream" | "both";
+}
 
 function optionsSchema(z: Z) {
   return z.strictObject({
@@ -14,8 +20,15 @@ function optionsSchema(z: Z) {
     label: z.string().min(1).optional(),
     /** Name of the run group, where CI does not tell which runs belong together. Environment: `PW_SELECT_GROUP`. */
     group: z.string().min(1).optional(),
-    /** Fail the run when it could not be recorded. @default false */
+    /** Fail the run when it could not be recorded, or when `select` could not be decided. @default false */
     strict: z.boolean().default(false),
+    /** Run only what these rules select, on Playwright 1.62 and later. Environment: `PW_SELECT`, as on the command line. */
+    select: z
+      .custom<SelectOptions>(
+        (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+        'expected options such as { changed: "main" }',
+      )
+      .optional(),
   });
 }
 

@@ -4,4 +4,5 @@
 export { durationsOf, unknownSelection } from "./from-ledger.ts";
 export { reportToPlugins } from "./plugins.ts";
 export { prepare, type Prepared, type Question, type SnapshotState } from "./prepare.ts";
+export { requestFrom } from "./request-text.ts";
 export { requestWords, type Request } from "./request.ts";

@@ -39,6 +39,10 @@ export interface Question extends Request {
   snapshots?: boolean;
   /** Milliseconds since 1970. */
   nowMs: number;
+  /**
+   * The tests of a run that is about to begin, in place of a listing. It may lack tests that exist; no snapshot is used.
+   */
+  inventory?: Listed | undefined;
 }
 
 export type SnapshotState =
@@ -52,14 +56,17 @@ type FactSources = Map<keyof Facts, Source<unknown>>;
 
 /** Throws `UserError` for everything that the user can mend. Close what it returns. */
 export async function prepare(question: Question): Promise<Prepared> {
-  const { cwd, configFile, ledger, nowMs } = question;
-  const setup = findPlaywright({ cwd, ...(configFile !== undefined && { config: configFile }) });
+  const { cwd, ledger, nowMs } = question;
+  const setup = question.inventory ?? findSetup(question);
   const configDir = dirname(setup.configFile);
   const config = loadConfig(configDir);
   const asked = startPlugins(config.plugins, askedRules(question, config));
   const allProjects = asked.specs.some(({ name }) => name === "project");
   // Playwright takes longest by far: the rest is done meanwhile. When that fails, nobody waits for the listing any more.
-  const listing = currentInventory({ setup, ledger, allProjects });
+  const listing =
+    "tests" in setup
+      ? Promise.resolve({ digest: "", listed: () => setup })
+      : currentInventory({ setup, ledger, allProjects });
   listing.catch(() => undefined);
   const db = existsSync(ledger) ? openForReading(ledger) : undefined;
   try {
@@ -75,9 +82,13 @@ export async function prepare(question: Question): Promise<Prepared> {
   }
 }
 
+function findSetup({ cwd, configFile }: Question): ReturnType<typeof findPlaywright> {
+  return findPlaywright({ cwd, ...(configFile !== undefined && { config: configFile }) });
+}
+
 interface Ready {
   asked: AskedRules;
-  inventory: Awaited<ReturnType<typeof currentInventory>>;
+  inventory: Pick<Awaited<ReturnType<typeof currentInventory>>, "digest" | "listed">;
   sources: FactSources;
   surroundings: Surroundings;
   parts: KeyParts;
@@ -213,6 +224,7 @@ export class Prepared {
       dependsOn: this.config.dependsOn,
       plugins: this.config.plugins,
       closure,
+      isPart: this.#question.inventory !== undefined,
     });
     const { impact } = facts;
     return { ...chosen, allAffected: impact?.all ? impact.reasons.map(({ because }) => because) : [] };
@@ -252,11 +264,12 @@ function keyParts(
 }
 
 function whyUncacheable(
-  { snapshots = true }: Question,
+  { snapshots = true, inventory }: Question,
   { own }: AskedRules,
   { plugins }: Config,
 ): string | undefined {
   if (!snapshots) return "--no-snapshot";
+  if (inventory !== undefined) return "inside of a run";
   const rule = own.find((one) => one.reads === undefined);
   if (rule !== undefined) return `the rule ${rule.name} does not say what it reads`;
   const plugin = plugins.find((one) => one.modifySelection !== undefined && one.reads === undefined);

@@ -4,14 +4,28 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 
 import { parseArgsStringToArgv as splitArguments } from "string-argv";
 
-import { messageOf, UserError, type RuleOptions } from "../model/index.ts";
-import { RULE_OPTIONS, type Closure } from "../select/index.ts";
+import { messageOf, UserError } from "../model/index.ts";
+import { mergeRuleOptions, RULE_OPTIONS, type Closure } from "../select/index.ts";
+import type { SelectOptions } from "../config/index.ts";
 import type { Request } from "./request.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
+/** What the reporter was asked for: its option `select`, and the text of `PW_SELECT`, which is the command line to it. */
+export function requestFrom(
+  { profile, closure, ...options }: SelectOptions = {},
+  text: string | undefined,
+): Request {
+  const typed = text ? parseRequest(text, "PW_SELECT") : { options: {} };
+  return {
+    options: mergeRuleOptions(options, typed.options),
+    profile: typed.profile ?? profile,
+    closure: typed.closure ?? closure,
+  };
+}
+
 /** `where` names the text for errors: `PW_SELECT`. Throws `bad-request`. */
-export function parseRequest(text: string, where: string): Request {
+function parseRequest(text: string, where: string): Request {
   try {
     const { values, positionals } = parseArgs({
       args: withValues(splitArguments(text)),
@@ -26,7 +40,7 @@ export function parseRequest(text: string, where: string): Request {
     }
     if (values["since"] !== undefined) options["since"] = values["since"];
     return {
-      options: options as RuleOptions,
+      options,
       ...(typeof values["profile"] === "string" && { profile: values["profile"] }),
       ...(typeof values["closure"] === "string" && { closure: values["closure"] as Closure }),
     };

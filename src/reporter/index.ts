@@ -23,7 +23,9 @@ import { attemptTallies, ledgerPath, openForReading } from "../ledger/index.ts";
 import { messageOf } from "../model/index.ts";
 import { LiveRecorder } from "./live-recorder.ts";
 import { MergeRecorder, type ReportParams } from "./merge-recorder.ts";
-import { QuarantineKeeper, type TestRun } from "./quarantine/keeper.ts";
+import type { PreprocessParams, TestRun as ExcludingRun } from "./plan/apply.ts";
+import { QuarantineKeeper, type TestRun as SkippingRun } from "./quarantine/keeper.ts";
+import type { RunSelector } from "./run-selector.ts";
 
 export type { ReporterOptions };
 
@@ -47,7 +49,10 @@ export default class PwSelectReporter {
   #recorder: Recorder | undefined;
   #ledgerPath: string | undefined;
   #quarantine: QuarantineKeeper | undefined;
+  #selector: RunSelector | undefined;
   #failed = false;
+  /** It could not be decided what to run, so that everything did. */
+  #unselected = false;
 
   constructor(options: ReporterOptions & PlaywrightOptions = {}) {
     this.#raw = options;
@@ -63,10 +68,8 @@ export default class PwSelectReporter {
 
   onConfigure(config: FullConfig): void {
     this.#config = config;
+    const configDir = this.#configDir(config);
     if (this.#raw._mode === "list") return;
-    const configDir = config.configFile
-      ? dirname(config.configFile)
-      : (this.#raw.configDir ?? config.rootDir);
     // A merge cannot change what its shards ended with.
     if (this.#raw._mode !== "merge") this.#beginQuarantine(config, configDir);
     this.#guard(() => {
@@ -83,14 +86,18 @@ export default class PwSelectReporter {
   }
 
   /** Since Playwright 1.62: before sharding, with the tests that may still be changed. */
-  preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): void {
-    this.#guardQuarantine((quarantine) => quarantine.skip(suite, testRun));
+  async preprocess(
+    params: Omit<PreprocessParams, "testRun"> & { testRun: ExcludingRun & SkippingRun },
+  ): Promise<void> {
+    await this.#select(params);
+    this.#guardQuarantine((quarantine) => quarantine.skip(params.suite, params.testRun));
   }
 
   /** Playwright's older signature hands the config over here. */
   onBegin(configOrSuite: FullConfig | Suite, suite?: Suite): void {
     if (suite !== undefined && this.#config === undefined) this.onConfigure(configOrSuite as FullConfig);
     const root = suite ?? (configOrSuite as Suite);
+    if (this.#config) this.#refuseToSelect(this.#config);
     this.#guard(() => this.#each((recorder) => recorder.begin(root)));
     this.#guardQuarantine((quarantine) => quarantine.begin(root));
   }
@@ -106,6 +113,7 @@ export default class PwSelectReporter {
   onError(error: TestError): void {
     this.#guard(() => this.#each((recorder) => recorder.error(error)));
     this.#guardQuarantine((quarantine) => quarantine.error(error));
+    this.#selector?.error(error);
   }
 
   /** Called before a merge replays a blob. */
@@ -119,7 +127,9 @@ export default class PwSelectReporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult["status"] } | undefined> {
-    const mended = this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
+    const mended =
+      this.#selector?.end(result) ??
+      this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
     try {
       await this.#live?.end({ ...result, ...mended });
       this.#merge?.end(result);
@@ -127,8 +137,11 @@ export default class PwSelectReporter {
       this.#giveUp(error);
     }
     const lost = this.#failed || this.#live?.failed === true;
-    if (!lost || this.#raw.strict !== true) return mended;
-    say("The run fails because it could not be recorded (strict: true).");
+    if (this.#raw.strict !== true || (!lost && !this.#unselected && this.#selector?.failed !== true))
+      return mended;
+    say(
+      `The run fails because ${lost ? "it could not be recorded" : "nothing could be selected"} (strict: true).`,
+    );
     return { status: "failed" };
   }
 
@@ -147,6 +160,43 @@ export default class PwSelectReporter {
   #each(work: (recorder: LiveRecorder | MergeRecorder) => void): void {
     const recorder = this.#live ?? this.#merge;
     if (recorder) work(recorder);
+  }
+
+  /** What selects is loaded only where it is asked for. */
+  async #select(params: PreprocessParams): Promise<void> {
+    const { PW_SELECT: text } = process.env;
+    const config = this.#config;
+    if (!this.#shouldSelect || config === undefined) return;
+    try {
+      const { select, ledger } = parseReporterOptions(this.#raw);
+      const configDir = this.#configDir(config);
+      const option = ledger ?? loadConfig(configDir).ledger;
+      const path = ledgerPath({ cwd: process.cwd(), configDir, option, env: process.env });
+      const { RunSelector } = await import("./run-selector.ts");
+      this.#selector = new RunSelector({ select, text, ledger: path, say });
+      await this.#selector.select(params);
+    } catch (error) {
+      this.#unselected = true;
+      say(`${messageOf(error)}\nNothing was selected: all tests run.`);
+    }
+  }
+
+  /** Before 1.62, Playwright asks no reporter which tests to run. */
+  #refuseToSelect({ version }: FullConfig): void {
+    if (!this.#shouldSelect || this.#selector !== undefined || this.#unselected) return;
+    this.#unselected = true;
+    say(
+      `Selecting inside of a run needs Playwright 1.62, and this is ${version}: all tests run. Use pw-select | xargs npx playwright test`,
+    );
+  }
+
+  get #shouldSelect(): boolean {
+    const isAsked = Boolean(process.env["PW_SELECT"]) || this.#raw.select !== undefined;
+    return isAsked && this.#raw._mode !== "merge";
+  }
+
+  #configDir(config: FullConfig): string {
+    return config.configFile ? dirname(config.configFile) : (this.#raw.configDir ?? config.rootDir);
   }
 
   #beginQuarantine(config: FullConfig, configDir: string): void {

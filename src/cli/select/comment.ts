@@ -14,12 +14,13 @@ export interface Commented {
 }
 
 export async function comment(
-  { answer, snapshot, selection }: Commented,
+  commented: Commented,
   { showExcluded, quiet }: Pick<SelectCliOptions, "showExcluded" | "quiet">,
 ): Promise<void> {
+  const { answer, snapshot } = commented;
   const { excludedText, selectionText, terminalOf } = await import("../../report/index.ts");
   const terminal = terminalOf(process.stderr, process.env, Date.now());
-  if (showExcluded) note(excludedText(await selection(), terminal));
+  if (showExcluded) note(excludedText(await commented.selection(), terminal));
   if (!quiet) note(selectionText({ ...answer, snapshot }, terminal));
   for (const text of answer.notes) note(`pw-select: ${text}`);
 }

@@ -2,7 +2,7 @@
 
 import { reportToPlugins, type Prepared } from "../../engine/index.ts";
 import { note, print, printJson } from "../output.ts";
-import { answerTo } from "./answer.ts";
+import { answerTo, handOverNotes } from "./answer.ts";
 import { comment } from "./comment.ts";
 import { requestOf, type SelectCliOptions } from "./options.ts";
 import { withPrepared } from "./prepared.ts";
@@ -35,8 +35,10 @@ async function say(prepared: Prepared, options: SelectCliOptions): Promise<numbe
   const said = { snapshot: prepared.snapshot, selection: () => prepared.selection() };
   if (asJson) {
     const numbers = await printSelection(prepared);
-    const { allAffected } = await prepared.selection();
-    await comment({ ...said, answer: { numbers, allAffected, widened: [], notes: [] } }, options);
+    const selection = await prepared.selection();
+    const notes = handOverNotes({ notes: [], widened: [] }, selection, prepared.inventory());
+    const { allAffected } = selection;
+    await comment({ ...said, answer: { numbers, allAffected, widened: [], notes } }, options);
     return numbers.selected;
   }
   const format = options.format === undefined || options.format === "json" ? "auto" : options.format;

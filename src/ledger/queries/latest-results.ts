@@ -13,7 +13,10 @@ export interface LatestResults {
 /** Which runs count: the newest run group, or those that began at `sinceMs` (since 1970, UTC) or later. */
 export type RunScope = { newestGroup: true } | { sinceMs: number };
 
-/** The latest results in these runs: all their shards, jobs and reruns taken together. Undefined without any run. */
+/**
+ * The latest results in these runs: all their shards, jobs and reruns taken together. Undefined without any run. A run
+ * that knows no test, because it has just begun or its setup failed, says nothing, so its group is not the newest.
+ */
 export function latestResults(db: Connection, scope: RunScope): LatestResults | undefined {
   const runs =
     "sinceMs" in scope
@@ -24,7 +27,10 @@ export function latestResults(db: Connection, scope: RunScope): LatestResults | 
       : db
           .prepare<[], number>(
             `SELECT id FROM run
-             WHERE run_group = (SELECT run_group FROM run ORDER BY started_at DESC, id DESC LIMIT 1)
+             WHERE run_group = (
+               SELECT run_group FROM run
+               WHERE EXISTS (SELECT 1 FROM attempt WHERE run_id = run.id) OR EXISTS (SELECT 1 FROM pending WHERE run_id = run.id)
+               ORDER BY started_at DESC, id DESC LIMIT 1)
              ORDER BY started_at, id`,
           )
           .pluck()
