@@ -28,4 +28,6 @@ export interface PlannedTest {
   id: string;
   /** For people, as `describeTest` says it; never parsed. */
   name: string;
+  /** It is in a setup or teardown project, and no selected test needs that: it is to run for its own sake. */
+  alone?: true;
 }

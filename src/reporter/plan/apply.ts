@@ -46,6 +46,7 @@ export function applyPlan(plan: Plan, { suite, testRun }: PreprocessParams): App
   const idOf = firstRepetitions(suite);
   const selected = new Set(plan.selected.map(({ id }) => id));
   const excluded = new Set(plan.excluded.filter((id) => !selected.has(id)));
+  const alone = new Set(plan.selected.filter((test) => test.alone === true).map(({ id }) => id));
   const isKept = (test: TestCase) => !excluded.has(idOf(test));
   const tests = suite.allTests().filter(({ repeatEachIndex }) => repeatEachIndex === 0);
   const found = new Set(tests.map(idOf));
@@ -53,8 +54,8 @@ export function applyPlan(plan: Plan, { suite, testRun }: PreprocessParams): App
 
   const bringers = tops.filter((top) => top.allTests().some(isKept));
   for (const project of serving) {
-    const isWanted = project.allTests().some((test) => selected.has(idOf(test)));
-    if (!isWanted || neededBy(bringers).has(project)) continue;
+    if (!project.allTests().some((test) => alone.has(idOf(test))) || neededBy(bringers).has(project))
+      continue;
     const bringer = tops.find((top) => neededBy([top]).has(project));
     if (bringer !== undefined) bringers.push(bringer);
   }

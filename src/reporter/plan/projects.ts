@@ -8,7 +8,7 @@ export interface RunProjects {
   /** Dependencies and teardowns of others in this run, and theirs. */
   serving: Suite[];
   /** Those of `serving` that the given ones bring along. */
-  neededBy(projects: readonly Suite[]): Set<Suite>;
+  neededBy: (projects: readonly Suite[]) => Set<Suite>;
 }
 
 /** Projects are known by their names here: of two with one name, both count as serving when one may be. */
