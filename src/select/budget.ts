@@ -18,6 +18,8 @@ export interface BudgetOptions {
   /** The inventory and the config's `dependsOn` that the selection was made from. */
   inventory: Inventory;
   dependsOn?: readonly DependsOn[];
+  /** As for `select`. */
+  isPart?: boolean;
   facts: RankingFacts;
   /** Since 1970, UTC. */
   nowMs: number;
@@ -41,7 +43,7 @@ export interface Budgeted {
  */
 export function applyBudget(chosen: Chosen, options: BudgetOptions): Budgeted {
   const { inventory, dependsOn = [], workers, budgetMs, facts, nowMs } = options;
-  const graph = buildDependencies(inventory, dependsOn);
+  const graph = buildDependencies(inventory, dependsOn, options.isPart);
   const durationOf = expectedDuration(facts.durations);
   const ranking = rankTests(chosen, graph, inventory, facts, nowMs);
 

@@ -13,7 +13,7 @@ export interface Edited {
 
 /**
  * The masks after every plugin's `modifySelection`. `own` are those of the rules, not propagated yet.
- * Throws `plugin-unknown-test`, `plugin-without-reason`, `plugin-unmasks-blocked`, and `plugin-throws`.
+ * Throws `plugin-unknown-test`, `plugin-without-reason`, `plugin-unmasks-blocked`, `plugin-async`, and `plugin-throws`.
  */
 export function applyPlugins(graph: DependencyGraph, own: Masks, plugins: readonly Plugin[]): Edited {
   let ownMasks = new Map(own);
@@ -31,10 +31,10 @@ export function applyPlugins(graph: DependencyGraph, own: Masks, plugins: readon
       if (typeof reason !== "string" || reason.trim() === "") throw withoutReason(plugin, test);
       return test;
     };
-    guard(plugin, "modifySelection", () =>
+    const returned: unknown = guard(plugin, "modifySelection", () =>
       plugin.modifySelection?.({
         tests: graph.tests,
-        masksOf: (id) => (unmasked.has(id) ? [] : (next.get(id) ?? seen.get(id) ?? [])),
+        masksOf: (id) => (unmasked.has(id) ? [] : [...(next.get(id) ?? []), ...propagatedOf(seen.get(id))]),
         mask(id, reason, kind = "unavailable") {
           known(id, reason);
           unmasked.delete(id);
@@ -49,11 +49,16 @@ export function applyPlugins(graph: DependencyGraph, own: Masks, plugins: readon
         },
       }),
     );
+    if (returned instanceof Promise) throw isAsync(plugin, returned);
     ownMasks = next;
     masks = propagate(graph, ownMasks);
     for (const id of unmasked) refuseBlocked(plugin, tests.get(id), masks.get(id));
   }
   return { masks, reasons };
+}
+
+function propagatedOf(masks: readonly Mask[] = []): readonly Mask[] {
+  return masks.filter(({ origin }) => origin !== undefined);
 }
 
 /** Calls a plugin's hook; what it throws is the user's to mend. */
@@ -69,6 +74,16 @@ export function guard<T>({ name }: Plugin, hook: string, call: () => T): T {
       { cause: error },
     );
   }
+}
+
+/** What such a hook does after its first `await` would be lost. */
+function isAsync({ name }: Plugin, promise: Promise<unknown>): UserError {
+  promise.catch(() => undefined);
+  return new UserError(
+    "plugin-async",
+    `The plugin ${JSON.stringify(name)} in pw-select.config has a modifySelection that returns a promise, and nobody waits for it. ` +
+      "Fetch what it needs before, at the top of the config.",
+  );
 }
 
 function refuseBlocked({ name }: Plugin, test: Test | undefined, masks: readonly Mask[] | undefined): void {

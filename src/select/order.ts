@@ -14,6 +14,8 @@ export interface OrderOptions {
   /** The inventory and the config's `dependsOn` that the selection was made from. */
   inventory: Inventory;
   dependsOn?: readonly DependsOn[];
+  /** As for `select`. */
+  isPart?: boolean;
   facts: RankingFacts;
 }
 
@@ -25,7 +27,7 @@ export interface OrderOptions {
  */
 export function orderTests(selected: Chosen["selected"], order: Order, options: OrderOptions): string[] {
   const { inventory, dependsOn = [], facts } = options;
-  const graph = buildDependencies(inventory, dependsOn);
+  const graph = buildDependencies(inventory, dependsOn, options.isPart);
   const keyOf = sortKey(order, graph, facts);
   const teardowns = new Set(inventory.projects.map(({ teardown }) => teardown));
   const ids = new Set(selected.map(({ test }) => test.id));

@@ -1,6 +1,6 @@
 // From what was asked for, on the command line or in a config, to rules with arguments.
 
-import { nearest, UserError, type RuleOptions } from "../model/index.ts";
+import { nearest, UserError, type RuleOption, type RuleOptions } from "../model/index.ts";
 import { RULE_OPTIONS, type RuleSpec } from "./rules/index.ts";
 
 const SINCE = "since";
@@ -16,7 +16,7 @@ export function ruleSpecs(options: RuleOptions, where = "The selection"): RuleSp
     const value = options[key];
     if (value === undefined || value === false) return [];
     return option
-      .args(valuesOf(value, `${where}: ${key}`), options)
+      .args(checkedValues(option, value, `${where}: ${key}`), options)
       .map((own) => ({ name: rule, args: own }));
   }) as RuleSpec[];
   if (options.since !== undefined && !specs.some(({ args }) => SINCE in args)) {
@@ -58,6 +58,27 @@ export function optionWords(options: RuleOptions): string {
     return values.length === 0 ? [flag] : values.map((one) => `${flag} ${one}`);
   });
   return [...words, ...(options.since === undefined ? [] : [`--since ${quoted(options.since)}`])].join(" ");
+}
+
+/** A config's author may have written anything; what is half read would select other tests than was meant. */
+function checkedValues(
+  { flags, repeats }: Pick<RuleOption<unknown>, "flags" | "repeats">,
+  value: unknown,
+  where: string,
+): string[] {
+  const values = valuesOf(value, where);
+  const takesNone = flags !== undefined && !/[<[]/.test(flags);
+  const needsOne = flags === undefined || flags.includes("<");
+  const wanted =
+    takesNone && value !== true
+      ? "true or false"
+      : needsOne && value === true
+        ? "text"
+        : repeats === undefined && values.length > 1
+          ? "one value"
+          : undefined;
+  if (wanted === undefined) return values;
+  throw new UserError("bad-option", `${where} must be ${wanted}; it is ${JSON.stringify(value)}.`);
 }
 
 function valuesOf(value: unknown, where: string): string[] {

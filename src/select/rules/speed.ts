@@ -21,7 +21,7 @@ export const slowerThan: RuleDefinition<"slower-than", SpeedArgs> = {
   needs: ["durations"],
   create({ limit }, { facts }) {
     const limitMs = parseDuration(limit, "--slower-than");
-    return speedCheck(facts, (usualMs) => usualMs > limitMs, `does not take longer than ${limit}`);
+    return speedCheck(facts, (usualMs) => usualMs > limitMs, `is not longer than ${limit}`);
   },
 };
 
@@ -38,7 +38,7 @@ export const fasterThan: RuleDefinition<"faster-than", SpeedArgs> = {
   needs: ["durations"],
   create({ limit }, { facts }) {
     const limitMs = parseDuration(limit, "--faster-than");
-    return speedCheck(facts, (usualMs) => usualMs < limitMs, `does not take less than ${limit}`);
+    return speedCheck(facts, (usualMs) => usualMs < limitMs, `is not less than ${limit}`);
   },
 };
 
