@@ -6,4 +6,5 @@ export {
   type CurrentInventoryOptions,
 } from "./current-inventory.ts";
 export { findPlaywright } from "./find-playwright.ts";
+export { inventoryOfRun } from "./inventory-of-run.ts";
 export { listTests, type Listed } from "./list-tests.ts";

@@ -90,7 +90,7 @@ export function refreshInputs(
   });
 }
 
-function textsOf({ inventory: _, stats, ...texts }: ListingToStore) {
+function textsOf({ inventory: _inventory, stats, ...texts }: ListingToStore) {
   return { ...texts, stats: bytesOf(stats) };
 }
 

@@ -28,15 +28,16 @@ const current = (options: { allProjects?: boolean } = {}): Promise<CurrentInvent
 
 /** How the inventory was found, after it was compared with what Playwright lists. */
 async function found(): Promise<{ how: string; why: string; digest: string }> {
-  const { how, why, digest, listed } = await current();
-  expect(listed()).toEqual(await listTests(findPlaywright({ cwd: project.dir })));
+  const inventory = await current();
+  const { how, why, digest } = inventory;
+  expect(inventory.listed()).toEqual(await listTests(findPlaywright({ cwd: project.dir })));
   return { how, why, digest };
 }
 
 interface Flavour {
   name: string;
   files: Record<string, string>;
-  test: string;
+  importTest: string;
   helper: string;
   read: string;
 }
@@ -45,14 +46,14 @@ const FLAVOURS: Flavour[] = [
   {
     name: "CommonJS",
     files: { "package.json": "{}" },
-    test: `import { test } from "@playwright/test";`,
+    importTest: `import { test } from "@playwright/test";`,
     helper: "../lib/titles",
     read: `import fs from "node:fs"; const names = (folder: string) => fs.readdirSync(folder);`,
   },
   {
     name: "ES modules",
     files: { "package.json": `{ "type": "module" }` },
-    test: `import { test } from "@playwright/test";`,
+    importTest: `import { test } from "@playwright/test";`,
     helper: "../lib/titles.ts",
     read: `import { readdirSync } from "node:fs"; const names = (folder: string) => readdirSync(folder);`,
   },
@@ -60,8 +61,8 @@ const FLAVOURS: Flavour[] = [
 
 describe.for(FLAVOURS)("$name", { timeout: PROCESS_TIMEOUT_MS }, (flavour) => {
   const spec = (...titles: string[]) =>
-    [flavour.test, ...titles.map((title) => `test(${JSON.stringify(title)}, () => {});`)].join("\n");
-  const withHelper = `${flavour.test}\nimport { titles } from ${JSON.stringify(flavour.helper)};
+    [flavour.importTest, ...titles.map((title) => `test(${JSON.stringify(title)}, () => {});`)].join("\n");
+  const withHelper = `${flavour.importTest}\nimport { titles } from ${JSON.stringify(flavour.helper)};
 test.describe.serial("from the helper", () => { for (const title of titles) test(title, () => {}); });`;
 
   const start = () =>
@@ -105,7 +106,7 @@ test.describe.serial("from the helper", () => { for (const title of titles) test
     project.write({ "tests/a.spec.ts": "" });
     expect(await found()).toMatchObject({ how: "partly" });
     project.write({
-      "tests/a.spec.ts": `${flavour.test}\ntest.describe("x", () => test.only("focused", () => {}));`,
+      "tests/a.spec.ts": `${flavour.importTest}\ntest.describe("x", () => test.only("focused", () => {}));`,
     });
     expect(await found()).toMatchObject({ how: "partly" });
     expect(await found()).toMatchObject({ how: "stored" });
@@ -114,13 +115,10 @@ test.describe.serial("from the helper", () => { for (const title of titles) test
   test("lists all anew when something changed that only Playwright can judge", async () => {
     project = start();
     project.write({
-      "tests/data.spec.ts": `${flavour.test}\n${flavour.read}
-for (const name of names(new URL("../data", "file://" + test.info.name.slice(0, 0) + ${JSON.stringify("DIR")}).pathname)) test(name, () => {});`.replace(
-        /new URL\(.*\)\.pathname/,
-        `${JSON.stringify(place("data"))}`,
-      ),
-      "tests/env.spec.ts": `${flavour.test}\ntest("in " + (process.env.SHOP_CITY ?? "no city"), () => {});`,
-      "tests/json.spec.ts": `${flavour.test}\nimport { createRequire } from "node:module";
+      "tests/data.spec.ts": `${flavour.importTest}\n${flavour.read}
+for (const name of names(${JSON.stringify(place("data"))})) test(name, () => {});`,
+      "tests/env.spec.ts": `${flavour.importTest}\ntest("in " + (process.env.SHOP_CITY ?? "no city"), () => {});`,
+      "tests/json.spec.ts": `${flavour.importTest}\nimport { createRequire } from "node:module";
 const require2 = createRequire(${JSON.stringify(path.join(project.dir, "tests/json.spec.ts"))});
 test(require2("../lib/name.json").name, () => {});`,
       "lib/name.json": `{ "name": "Ann" }`,
@@ -152,7 +150,7 @@ test(require2("../lib/name.json").name, () => {});`,
     project.write({ "tsconfig.json": `{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }` });
     expect(await found()).toMatchObject({ how: "whole", why: "tsconfig.json changed" });
     project.write({
-      "tests/alias.spec.ts": `${flavour.test}\nimport { titles } from "@lib/titles.ts";\nfor (const title of titles) test(title, () => {});`,
+      "tests/alias.spec.ts": `${flavour.importTest}\nimport { titles } from "@lib/titles.ts";\nfor (const title of titles) test(title, () => {});`,
     });
     expect(await found()).toMatchObject({ how: "partly" });
     project.write({ "lib/titles.ts": `export const titles = ["through an alias"];` });
