@@ -10,6 +10,9 @@ import { problems } from "./problems.ts";
 export interface SelectOptions extends RuleOptions {
   profile?: string;
   closure?: "upstream" | "exact" | "downstream" | "both";
+  /** Wall time: `"5m"`. */
+  budget?: string;
+  order?: "failed-first" | "slowest-first" | "affected-first";
 }
 
 function optionsSchema(z: Z) {

@@ -3,6 +3,8 @@
 
 export { durationsOf, unknownSelection } from "./from-ledger.ts";
 export { reportToPlugins } from "./plugins.ts";
-export { prepare, type Prepared, type Question, type SnapshotState } from "./prepare.ts";
+export { prepare, type Question } from "./prepare.ts";
+export type { Prepared, SnapshotState } from "./prepared.ts";
+export { refine, type Refined } from "./refine.ts";
 export { requestFrom } from "./request-text.ts";
 export { requestWords, type Request } from "./request.ts";

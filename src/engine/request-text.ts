@@ -5,7 +5,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { parseArgsStringToArgv as splitArguments } from "string-argv";
 
 import { messageOf, UserError } from "../model/index.ts";
-import { mergeRuleOptions, RULE_OPTIONS, type Closure } from "../select/index.ts";
+import { mergeRuleOptions, RULE_OPTIONS, type Closure, type Order } from "../select/index.ts";
 import type { SelectOptions } from "../config/index.ts";
 import type { Request } from "./request.ts";
 
@@ -13,14 +13,16 @@ type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
 /** What the reporter was asked for: its option `select`, and the text of `PW_SELECT`, which is the command line to it. */
 export function requestFrom(
-  { profile, closure, ...options }: SelectOptions = {},
+  { profile, closure, budget, order, ...options }: SelectOptions = {},
   text: string | undefined,
 ): Request {
-  const typed = text ? parseRequest(text, "PW_SELECT") : { options: {} };
+  const typed: Request = text ? parseRequest(text, "PW_SELECT") : { options: {} };
   return {
     options: mergeRuleOptions(options, typed.options),
     profile: typed.profile ?? profile,
     closure: typed.closure ?? closure,
+    budget: typed.budget ?? budget,
+    order: typed.order ?? order,
   };
 }
 
@@ -43,6 +45,8 @@ function parseRequest(text: string, where: string): Request {
       options,
       ...(typeof values["profile"] === "string" && { profile: values["profile"] }),
       ...(typeof values["closure"] === "string" && { closure: values["closure"] as Closure }),
+      ...(typeof values["budget"] === "string" && { budget: values["budget"] }),
+      ...(typeof values["order"] === "string" && { order: values["order"] as Order }),
     };
   } catch (error) {
     throw new UserError(
@@ -57,6 +61,8 @@ const OPTIONS: OptionsConfig = {
   since: { type: "string" },
   profile: { type: "string" },
   closure: { type: "string" },
+  budget: { type: "string" },
+  order: { type: "string" },
   ...Object.fromEntries(
     RULE_OPTIONS.flatMap(({ flags, repeats }) => {
       if (flags === undefined) return [];

@@ -9,6 +9,7 @@ import {
   refuseTakenNames,
   ruleSpecs,
   type Closure,
+  type Order,
   type RuleSpec,
 } from "../select/index.ts";
 
@@ -18,14 +19,19 @@ export interface Request {
   /** The name of a profile in the config. */
   profile?: string | undefined;
   closure?: Closure | undefined;
+  /** Wall time: `5m`. The tests that are most likely to fail per second come first. */
+  budget?: string | undefined;
+  order?: Order | undefined;
 }
 
 /** A request as a person would type it; `all tests` for one without rules. */
-export function requestWords({ options, profile, closure }: Request): string {
+export function requestWords({ options, profile, closure, budget, order }: Request): string {
   const words = [
     profile === undefined ? "" : `--profile ${profile}`,
     optionWords(options),
     closure === undefined ? "" : `--closure ${closure}`,
+    budget === undefined ? "" : `--budget ${budget}`,
+    order === undefined ? "" : `--order ${order}`,
   ];
   return words.filter((word) => word !== "").join(" ") || "all tests";
 }

@@ -42,6 +42,9 @@ export interface Source<Value> {
   warning?: string;
 }
 
+/** What the rules of a request read, by name. */
+export type FactSources = ReadonlyMap<keyof Facts, Source<unknown>>;
+
 type Sources = {
   [Name in keyof Facts]-?: (
     specs: readonly RuleSpec[],

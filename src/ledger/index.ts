@@ -1,5 +1,6 @@
 // The door of ledger: the SQLite file and every statement on it. No SQL is written in any other room.
 
+export * from "./budgeted-selections.ts";
 export { ledgerError } from "./errors.ts";
 export { errorFingerprint } from "./fingerprint.ts";
 export { storedInventory } from "./inventory-store.ts";

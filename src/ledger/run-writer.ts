@@ -1,5 +1,6 @@
 // Writes one run, event by event: each method is one committed transaction, so that a kill loses nothing that ended.
 
+import { claimBudgetedSelection } from "./budgeted-selections.ts";
 import type { Names } from "./names.ts";
 import { COUNT_OUTCOMES } from "./outcome-counts.ts";
 import type { Connection } from "./open.ts";
@@ -31,6 +32,15 @@ export class RunWriter {
       for (const test of tests) {
         this.#statements.pending.run(this.#runId, this.#names.learn(test), test.repeat);
       }
+    });
+  }
+
+  /** Notes that a selection with a budget asked for these tests, if one did. */
+  claimSelection(tests: readonly RunTest[]): void {
+    this.#atomically(() => {
+      const run = { id: this.#runId, startedAtMs: this.#startedAtMs };
+      const ids = tests.filter(({ repeat }) => repeat === 0).map(({ id }) => id);
+      claimBudgetedSelection(this.#db, run, ids);
     });
   }
 
@@ -78,6 +88,14 @@ export class RunWriter {
   runError(error: RecordedError): void {
     this.#atomically(() => this.#insertError(this.#statements.runError, this.#runId, this.#runErrors, error));
     this.#runErrors += 1;
+  }
+
+  /** Notes the tests that quarantine keeps from failing the run. */
+  forgive(tests: readonly TestKey[]): void {
+    this.#atomically(() => {
+      for (const { id, repeat } of tests)
+        this.#statements.forgiven.run(this.#runId, this.#names.test(id), repeat);
+    });
   }
 
   /** Ends the run: its status, its counts, and which of its tests did not run. */
@@ -175,6 +193,9 @@ function prepare(db: Connection) {
     ),
     runError: db.prepare<[number, number, number, string | null, string | null]>(
       "INSERT INTO run_error (run_id, position, error_id, message, location) VALUES (?, ?, ?, ?, ?)",
+    ),
+    forgiven: db.prepare<[number, number, number]>(
+      "INSERT INTO forgiven (run_id, test_id, repeat) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
     ),
     settled: db.prepare<[number]>(
       `DELETE FROM pending WHERE run_id = ? AND EXISTS (

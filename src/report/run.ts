@@ -35,7 +35,16 @@ export function runPage(
     ),
     section(
       "Failed",
-      ended("unexpected").map((test) => testLine(test, terminal)),
+      ended("unexpected")
+        .filter((test) => !test.forgiven)
+        .map((test) => testLine(test, terminal)),
+      run,
+    ),
+    section(
+      "Failed, and forgiven by quarantine",
+      ended("unexpected")
+        .filter((test) => test.forgiven)
+        .map((test) => testLine(test, terminal)),
       run,
     ),
     section(

@@ -20,11 +20,13 @@ export interface SelectionReport {
   /** Missing when the selection went out as JSON. */
   format?: HandOver["format"];
   snapshot: SnapshotState;
+  /** All in wall time. */
+  budget?: { budgetMs: number; estimateMs: number; workers: number } | undefined;
 }
 
 /** What was decided, in a few lines. */
 export function selectionText(
-  { numbers, allAffected, widened, format, snapshot }: SelectionReport,
+  { numbers, allAffected, widened, format, snapshot, budget }: SelectionReport,
   { colors }: Terminal,
 ): string {
   const { selected, total, estimatedMs, byReason } = numbers;
@@ -36,6 +38,12 @@ export function selectionText(
   if (byReason.length > 0) {
     const reasons = byReason.map(({ rule, count: n }) => `${n.toLocaleString("en")} by ${rule}`);
     lines.push(`excluded: ${reasons.join(", ")}`);
+  }
+  if (budget !== undefined) {
+    const { budgetMs, estimateMs, workers } = budget;
+    lines.push(
+      `budget: about ${duration(estimateMs)} of ${duration(budgetMs)} with ${count(workers, "worker")}`,
+    );
   }
   lines.push(...everyTest(allAffected));
   if (selected === 0 && format !== undefined && format !== "ids")

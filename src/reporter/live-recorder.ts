@@ -60,6 +60,7 @@ export class LiveRecorder {
     this.#converter = converter;
     this.#tests = suite.allTests().map((test) => converter.test(test));
     this.#write((run) => run.plan(this.#tests));
+    this.#write((run) => run.claimSelection(this.#tests));
   }
 
   beginAttempt(test: TestCase, result: TestResult): void {
@@ -81,8 +82,11 @@ export class LiveRecorder {
     this.#write((run) => run.runError(record));
   }
 
-  async end(result: FullResult): Promise<void> {
+  /** `forgiven` are the tests that quarantine kept from failing the run. */
+  async end(result: FullResult, forgiven: readonly TestCase[]): Promise<void> {
     await this.#codeKnown;
+    const held = forgiven.map((test) => this.#convert.test(test));
+    if (held.length > 0) this.#write((run) => run.forgive(held));
     this.#write((run) => run.end({ status: result.status, durationMs: result.duration }));
     this.#finish();
   }

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { FullResult, TestError } from "@playwright/test/reporter";
 
 import type { SelectOptions } from "../config/index.ts";
-import { prepare, requestFrom, requestWords, type Request } from "../engine/index.ts";
+import { prepare, refine, requestFrom, requestWords, type Request } from "../engine/index.ts";
 import { planOf } from "../handover/index.ts";
 import { inventoryOfRun } from "../inventory/index.ts";
 import { messageOf } from "../model/index.ts";
@@ -77,14 +77,15 @@ export class RunSelector {
     });
     try {
       for (const warning of prepared.warnings) this.#say(warning);
-      const selection = await prepared.selection();
+      const { selection, order } = await refine(prepared, { workers: config.workers });
       const { selected, allAffected } = selection;
-      const plan = planOf(selection, inventory);
+      const plan = planOf(selection, inventory, order && { order });
       const applied = applyPlan(plan, params);
       this.#wantsNothing = selected.length === 0 && !applied.leavesTests;
       this.#say(`${selected.length} of ${inventory.tests.length} tests selected: ${requestWords(request)}`);
       if (allAffected.length > 0) this.#say(`every test is affected: ${allAffected.slice(0, 3).join("; ")}`);
-      if (applied.whole.length > 0) for (const line of remarks(plan, applied)) this.#say(line);
+      if (applied.whole.length > 0 || applied.orderProblem !== undefined)
+        for (const line of remarks(plan, applied)) this.#say(line);
     } finally {
       prepared.close();
     }

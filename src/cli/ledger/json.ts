@@ -40,6 +40,7 @@ export function runTestJson(test: RunTestRow) {
     repeat: test.repeat,
     outcome: test.outcome,
     inFlight: test.inFlight,
+    forgiven: test.forgiven,
     attempts: test.attempts.map(({ retry, status, durationMs, error }) => ({
       retry,
       status,

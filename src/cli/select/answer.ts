@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import type { Prepared } from "../../engine/index.ts";
+import type { Prepared, Refined } from "../../engine/index.ts";
 import type { FormatName, HandOver } from "../../handover/index.ts";
 import type { Listed } from "../../inventory/index.ts";
 import type { Selection } from "../../model/index.ts";
@@ -22,6 +22,8 @@ export interface Answer {
   allAffected: readonly string[];
   /** How many tests run that are not selected, by reason. */
   widened: { reason: string; count: number }[];
+  /** All in wall time. */
+  budget?: Refined["budget"] | undefined;
   /** For stderr, each a sentence. */
   notes: string[];
 }
@@ -39,7 +41,7 @@ export async function answerTo(prepared: Prepared, how: How): Promise<Answer> {
   const kept = prepared.answer(question);
   const known = kept === undefined ? undefined : (JSON.parse(kept) as Answer);
   if (known !== undefined && filesOf(known, how.cwd).every((path) => existsSync(path))) return known;
-  const answer = await work(prepared, await prepared.selection(), how);
+  const answer = await work(prepared, { selection: await prepared.selection() }, how);
   const lost = await prepared.keep({ how: question, answer: JSON.stringify(answer) });
   return lost === undefined
     ? answer
@@ -49,14 +51,15 @@ export async function answerTo(prepared: Prepared, how: How): Promise<Answer> {
 /** For a selection that no snapshot holds. */
 export async function work(
   prepared: Prepared,
-  selection: Selection & { allAffected: readonly string[] },
+  { selection, order, budget }: Refined,
   { format, cwd, config }: How,
 ): Promise<Answer> {
   const { handOver } = await import("../../handover/index.ts");
   const { summary } = await import("../../select/index.ts");
   const inventory = prepared.inventory();
   const listDir = join(prepared.configDir, ".pw-select", "lists");
-  const handed = handOver({ selection, inventory, format, cwd, listDir });
+  const details = { rules: [...prepared.rules], ...(order && { order }) };
+  const handed = handOver({ selection, inventory, format, cwd, listDir, details });
   const { text, note } = withConfig(handed, config);
   return {
     text,
@@ -64,6 +67,7 @@ export async function work(
     numbers: summary(selection, prepared.durations()),
     allAffected: selection.allAffected,
     widened: countByReason(handed.widened),
+    ...(budget && { budget }),
     notes: [...handOverNotes(handed, selection, inventory), ...(note === undefined ? [] : [note])],
   };
 }

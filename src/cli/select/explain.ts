@@ -1,12 +1,17 @@
 // pw-select --explain: why tests run, or do not.
 
 import type { Prepared } from "../../engine/index.ts";
-import { matchTests, UserError } from "../../model/index.ts";
+import { matchTests, UserError, type Selection } from "../../model/index.ts";
 import { explanationJson, explanationText, terminalOf } from "../../report/index.ts";
 import { print, printJson } from "../output.ts";
 
 /** Writes the explanation; returns how many tests the whole selection has. Throws `unknown-test`. */
-export async function explain(query: string, prepared: Prepared, asJson: boolean): Promise<number> {
+export async function explain(
+  query: string,
+  prepared: Prepared,
+  { selected, excluded }: Selection,
+  asJson: boolean,
+): Promise<number> {
   const found = matchTests(prepared.inventory().tests, query);
   if (found.length === 0) {
     throw new UserError(
@@ -14,7 +19,6 @@ export async function explain(query: string, prepared: Prepared, asJson: boolean
       `No test matches --explain ${JSON.stringify(query)}. Give an id, FILE:LINE, or words of its title; npx playwright test --list shows all.`,
     );
   }
-  const { selected, excluded } = await prepared.selection();
   await prepared.keep();
   const ids = new Set(found.map((test) => test.id));
   const asked = {

@@ -5,7 +5,7 @@ import { Option, type Command } from "commander";
 import type { Request } from "../../engine/index.ts";
 import type { FormatName } from "../../handover/index.ts";
 import type { RuleOptions } from "../../model/index.ts";
-import { CLOSURES, RULE_OPTIONS, type Closure } from "../../select/index.ts";
+import { CLOSURES, ORDERS, RULE_OPTIONS, type Closure, type Order } from "../../select/index.ts";
 
 const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "plan", "json", "ids"];
 
@@ -13,6 +13,9 @@ const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "p
 export interface SelectCliOptions extends RuleOptions {
   profile?: string;
   closure?: Closure;
+  budget?: string;
+  order?: Order;
+  pick?: true;
   save?: string;
   snapshot: boolean;
   format?: FormatName;
@@ -38,6 +41,9 @@ export function addSelectOptions(program: Command): Command {
     .optionsGroup("How to select:")
     .option("--profile <name>", "rules that the config has under this name")
     .addOption(new Option("--closure <kind>", "what comes along (default: upstream)").choices(CLOSURES))
+    .option("--budget <duration>", "at most so long: the likeliest failures per second first")
+    .addOption(new Option("--order <kind>", "what runs first").choices(ORDERS))
+    .option("--pick", "choose from the selection on the terminal")
     .option("--no-snapshot", "decide anew, even if nothing has changed");
 }
 
@@ -75,10 +81,16 @@ function addRuleOptions(program: Command, group: (typeof RULE_OPTIONS)[number]["
 
 /** What is asked of the selection. */
 export function requestOf(patterns: readonly string[], options: SelectCliOptions): Request {
-  const { profile, closure } = options;
+  const { profile, closure, budget, order } = options;
   const keys = [...RULE_OPTIONS.map(({ key }) => key), "since" as const];
   const own = Object.fromEntries(
     keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
   );
-  return { options: { ...own, ...(patterns.length > 0 && { files: patterns }) }, profile, closure };
+  return {
+    options: { ...own, ...(patterns.length > 0 && { files: patterns }) },
+    profile,
+    closure,
+    budget,
+    order,
+  };
 }

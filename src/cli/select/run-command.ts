@@ -6,6 +6,7 @@ import { reportToPlugins } from "../../engine/index.ts";
 import { note } from "../output.ts";
 import { countByReason, handOverNotes } from "./answer.ts";
 import { comment } from "./comment.ts";
+import { finalSelection, rememberBudget } from "./final.ts";
 import { requestOf, type SelectCliOptions } from "./options.ts";
 import { withPrepared } from "./prepared.ts";
 
@@ -19,17 +20,21 @@ export async function runCommand(
   options: RunCliOptions,
   playwrightArguments: readonly string[],
 ): Promise<number> {
-  const { selection, inventory, numbers, snapshot, listDir, rules } = await withPrepared(
+  const { selection, order, budget, inventory, numbers, snapshot, listDir, rules } = await withPrepared(
     requestOf(patterns, options),
     options,
     async (prepared) => {
       for (const warning of prepared.warnings) note(`pw-select: ${warning}`);
-      const selection = await prepared.selection();
+      const refined = await finalSelection(prepared, options);
+      const { selection, order, budget } = refined;
       await prepared.keep();
+      rememberBudget(prepared, refined);
       reportToPlugins(prepared.config.plugins, selection, prepared.rules);
       const { summary } = await import("../../select/index.ts");
       return {
         selection,
+        order,
+        budget,
         inventory: prepared.inventory(),
         numbers: summary(selection, prepared.durations()),
         snapshot: prepared.snapshot,
@@ -40,7 +45,10 @@ export async function runCommand(
   );
   const { allAffected } = selection;
   const say = (answer: { widened: { reason: string; count: number }[]; notes: string[] }) =>
-    comment({ answer: { numbers, allAffected, ...answer }, snapshot, selection: () => selection }, options);
+    comment(
+      { answer: { numbers, allAffected, budget, ...answer }, snapshot, selection: () => selection },
+      options,
+    );
   const { runPlaywright } = await import("./run-playwright.ts");
   if (selection.selected.length === 0) await say({ widened: [], notes: [] });
   return runPlaywright({
@@ -52,6 +60,7 @@ export async function runCommand(
     playwrightArguments,
     details: {
       rules: [...rules],
+      ...(order && { order }),
       ...(numbers.estimatedMs && { estimatedMs: numbers.estimatedMs.selected }),
     },
     announce: (handed) =>

@@ -1,9 +1,10 @@
 // pw-select from its options to its exit code: what is decided, and what is said about it.
 
-import { reportToPlugins, type Prepared } from "../../engine/index.ts";
+import { reportToPlugins, type Prepared, type Refined } from "../../engine/index.ts";
 import { note, print, printJson } from "../output.ts";
-import { answerTo, handOverNotes } from "./answer.ts";
+import { answerTo, handOverNotes, work } from "./answer.ts";
 import { comment } from "./comment.ts";
+import { finalSelection, isRefined, rememberBudget } from "./final.ts";
 import { requestOf, type SelectCliOptions } from "./options.ts";
 import { withPrepared } from "./prepared.ts";
 
@@ -28,33 +29,48 @@ export async function runSelect(patterns: string[], options: SelectCliOptions): 
 /** How many tests are selected. */
 async function say(prepared: Prepared, options: SelectCliOptions): Promise<number> {
   const asJson = options.json === true || options.format === "json";
+  const selected = isRefined(options) ? await finalSelection(prepared, options) : undefined;
+  const refined = async () => selected ?? { selection: await prepared.selection() };
   if (options.explain !== undefined) {
     const { explain } = await import("./explain.ts");
-    return explain(options.explain, prepared, asJson);
+    return explain(options.explain, prepared, (await refined()).selection, asJson);
   }
-  const said = { snapshot: prepared.snapshot, selection: () => prepared.selection() };
+  const said = {
+    snapshot: prepared.snapshot,
+    selection: async () => (await refined()).selection,
+  };
   if (asJson) {
-    const numbers = await printSelection(prepared);
-    const selection = await prepared.selection();
-    const notes = handOverNotes({ notes: [], widened: [] }, selection, prepared.inventory());
-    const { allAffected } = selection;
-    await comment({ ...said, answer: { numbers, allAffected, widened: [], notes } }, options);
-    return numbers.selected;
+    const answer = await printSelection(prepared, await refined());
+    await comment({ ...said, answer }, options);
+    return answer.numbers.selected;
   }
   const format = options.format === undefined || options.format === "json" ? "auto" : options.format;
-  const answer = await answerTo(prepared, { format, cwd: process.cwd(), config: options.config });
+  const how = { format, cwd: process.cwd(), config: options.config };
+  const answer = selected === undefined ? await answerTo(prepared, how) : await work(prepared, selected, how);
   print(answer.text);
+  if (selected !== undefined) rememberBudget(prepared, selected);
   await comment({ ...said, answer }, options);
   return answer.numbers.selected;
 }
 
-async function printSelection(prepared: Prepared) {
+async function printSelection(prepared: Prepared, { selection, budget, order }: Refined) {
   const { selectionJson } = await import("../../handover/index.ts");
   const { summary } = await import("../../select/index.ts");
-  const selection = await prepared.selection();
   const numbers = summary(selection, prepared.durations());
-  printJson({ ...selectionJson(selection, numbers), rules: prepared.rules, snapshot: prepared.snapshot });
+  printJson({
+    ...selectionJson(selection, numbers),
+    rules: prepared.rules,
+    snapshot: prepared.snapshot,
+    ...(budget && { budget }),
+    ...(order && { order }),
+  });
   const lost = await prepared.keep();
   if (lost !== undefined) note(`pw-select: ${lost} The selection is not kept.`);
-  return numbers;
+  return {
+    numbers,
+    allAffected: selection.allAffected,
+    widened: [],
+    budget,
+    notes: handOverNotes({ notes: [], widened: [] }, selection, prepared.inventory()),
+  };
 }

@@ -2,7 +2,7 @@
 
 import type { RuleDefinition } from "../../model/index.ts";
 
-export const isNew: RuleDefinition = {
+export const isNew: RuleDefinition<"new"> = {
   name: "new",
   role: "narrows",
   option: {

@@ -52,10 +52,7 @@ ${examples([
     'pw-ledger quarantine add adds an item --reason "races with the price service" --owner anna',
     "for 30 days",
   ],
-  [
-    'pw-ledger quarantine add chromium cart adds --reason "#421" --expires 2026-12-31',
-    "in one project",
-  ],
+  ['pw-ledger quarantine add chromium cart adds --reason "#421" --expires 2026-12-31', "in one project"],
 ])}`,
     )
     .action(async (words: string[], options: AddOptions) => {

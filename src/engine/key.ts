@@ -1,0 +1,50 @@
+// The key of a selection: all that decides it, in named parts, so that a difference can be told to a person.
+
+import type { Config } from "../config/index.ts";
+import { storedKeyParts, type Connection, type KeyParts } from "../ledger/index.ts";
+import { digestOf, sourceText } from "./digest.ts";
+import type { AskedRules } from "./request.ts";
+import type { FactSources } from "./sources.ts";
+
+/** `tests` is the digest of the inventory. */
+export function keyParts(
+  tests: string,
+  { specs, own, closure }: AskedRules,
+  config: Config,
+  sources: FactSources,
+): KeyParts {
+  const { impact, alwaysRun, ignore, dependsOn, plugins } = config;
+  const parts: KeyParts = {
+    tests,
+    rules: digestOf([
+      specs,
+      own.map((rule) => [rule.name, rule.role, sourceText(rule), rule.reads?.() ?? null]),
+      closure,
+    ]),
+    config: digestOf([impact, alwaysRun, ignore, dependsOn]),
+  };
+  const editors = plugins.filter((plugin) => plugin.modifySelection !== undefined);
+  if (editors.length > 0) {
+    parts["plugins"] = digestOf(
+      editors.map((plugin) => [plugin.name, sourceText(plugin), plugin.reads?.() ?? null]),
+    );
+  }
+  for (const { part, digest } of sources.values()) parts[part] = digestOf([parts[part] ?? null, digest]);
+  return parts;
+}
+
+/** Why a selection of these rules must be made anew each time; undefined when it need not. */
+export function whyUncacheable({ own }: AskedRules, { plugins }: Config): string | undefined {
+  const rule = own.find((one) => one.reads === undefined);
+  if (rule !== undefined) return `the rule ${rule.name} does not say what it reads`;
+  const plugin = plugins.find((one) => one.modifySelection !== undefined && one.reads === undefined);
+  return plugin && `the plugin ${plugin.name} does not say what it reads`;
+}
+
+/** Names of the parts that differ from the earlier key that differs in the fewest; empty when there is none. */
+export function whatChanged(db: Connection | undefined, configFile: string, parts: KeyParts): string[] {
+  const differences = (db === undefined ? [] : storedKeyParts(db, configFile)).map((earlier) =>
+    Object.keys({ ...parts, ...earlier }).filter((name) => parts[name] !== earlier[name]),
+  );
+  return differences.sort((a, b) => a.length - b.length)[0] ?? [];
+}
