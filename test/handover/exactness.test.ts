@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { type FormatName, type HandOver, handOver } from "../../src/handover/index.ts";
+import { type HandOver, handOver, type HandOverOptions } from "../../src/handover/index.ts";
 import { findPlaywright, listTests } from "../../src/inventory/index.ts";
 import type { Inventory, Selection } from "../../src/model/index.ts";
 import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
@@ -18,7 +18,13 @@ const DRAWS = Number(process.env["PW_SELECT_DRAWS"] ?? 40);
 const DRAWS_PER_SUITE = 10;
 const SEED = Number(process.env["PW_SELECT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const VERSIONS = (process.env["PW_SELECT_PLAYWRIGHT"] ?? "own,1.56.1").split(",");
-const FORMATS = ["auto", "plan", "files", "test-list", "grep"] as const satisfies FormatName[];
+type Way = Pick<HandOverOptions, "format" | "planBy">;
+const FORMATS = ["auto", "plan", "run", "files", "test-list", "grep"] as const;
+/** `run` is what `pw-select run` does: it starts Playwright itself. */
+const wayOf = (format: (typeof FORMATS)[number]): Way =>
+  format === "run" ? { format: "plan", planBy: "environment" } : { format };
+const environmentOf = ({ planReporter }: HandOver): Record<string, string> =>
+  planReporter === undefined ? {} : { PW_TEST_REPORTER: planReporter };
 const PROCESSES = 2;
 const PROCESS_TIMEOUT_MS = 600_000;
 const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
@@ -46,7 +52,7 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
             const handed = handOver({
               selection,
               inventory,
-              format,
+              ...wayOf(format),
               cwd: project.dir,
               listDir: ".pw-select/lists",
             });
@@ -68,12 +74,12 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
   test(`runs exactly the selection, from seed ${SEED}`, { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const random = randomFrom(SEED);
     await withSuite(random, nodeModules(), async (project, inventory) => {
-      for (const format of ["auto", "plan", "test-list", "grep"] as const) {
+      for (const format of ["auto", "plan", "run", "test-list", "grep"] as const) {
         const selection = drawSelection(inventory, random);
         const handed = handOver({
           selection,
           inventory,
-          format,
+          ...wayOf(format),
           cwd: project.dir,
           listDir: ".pw-select/lists",
         });
@@ -104,7 +110,7 @@ async function list(project: ProjectRig, handed: HandOver, draw: number): Promis
   const { exitCode, stdout, stderr } = await project.xargsPlaywright(
     handed.text,
     ["test", "--list", `--reporter=${REPORTER}`],
-    { PW_SELECT_LIST_FILE: file },
+    { PW_SELECT_LIST_FILE: file, ...environmentOf(handed) },
   );
   if (exitCode !== 0 || !existsSync(file)) return [`exit code ${exitCode}: ${stdout}${stderr}`];
   return (JSON.parse(readFileSync(file, "utf8")) as Inventory).tests.map(({ id }) => id);
@@ -116,7 +122,7 @@ async function run(project: ProjectRig, handed: HandOver): Promise<string[]> {
   const { exitCode, stdout, stderr } = await project.xargsPlaywright(
     handed.text,
     ["test", "--workers=2", `--reporter=${RECORDER}`],
-    { RECORD_FILE: file },
+    { RECORD_FILE: file, ...environmentOf(handed) },
   );
   if (exitCode !== 0 || !existsSync(file)) return [`exit code ${exitCode}: ${stdout}${stderr}`];
   return JSON.parse(readFileSync(file, "utf8")) as string[];
