@@ -1,158 +1,12 @@
-// Properties of every selection, on random inventories: projects with dependencies and teardowns, serial groups,
-// depends-on annotations, dependsOn entries, and random masks. The expectations are worked out from pairs of
-// tests, the slow and plain way that the graph of select avoids.
+// Properties of every selection, on random suites with random masks. The expectations come from pairs of tests.
 
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { UserError, type Inventory, type Project, type Test } from "../../src/model/index.ts";
-import { select, type DependsOn, type RuleSpec } from "../../src/select/index.ts";
-import { aTest, anInventory, dependsOnNote, failedThere } from "./build.ts";
-
-interface Suite {
-  inventory: Inventory;
-  dependsOn: DependsOn[];
-  failed: string[];
-}
-
-const FILES = 4;
-const fileOf = (number: number) => `f${number}.spec.ts`;
-
-/** Projects depend on later ones only; the last may be a teardown. Annotations point anywhere: circles occur. */
-const suites: fc.Arbitrary<Suite> = fc
-  .record({
-    dependencies: fc.array(fc.array(fc.integer({ min: 1, max: 2 }), { maxLength: 2 }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-    teardownOf: fc.option(fc.nat(3)),
-    tests: fc.array(
-      fc.record({
-        project: fc.nat(4),
-        file: fc.nat(FILES - 1),
-        serial: fc.boolean(),
-        slow: fc.nat(9),
-        smoke: fc.boolean(),
-        failed: fc.boolean(),
-        note: fc.option(
-          fc.constantFrom("f0.spec.ts", "f1.spec.ts", "@target", "f*.spec.ts", "f2.spec.ts, @target"),
-          {
-            freq: 6,
-          },
-        ),
-        target: fc.boolean(),
-      }),
-      { minLength: 1, maxLength: 25 },
-    ),
-    entry: fc.option(fc.record({ tests: fc.nat(FILES - 1), on: fc.nat(FILES - 1) }), { freq: 3 }),
-  })
-  .map(({ dependencies, teardownOf, tests: drawn, entry }) => {
-    const last = dependencies.length;
-    const projects: Project[] = dependencies.map((steps, index) => ({
-      name: `p${index}`,
-      dependencies: [...new Set(steps.map((step) => index + step).filter((other) => other < last))].map(
-        (n) => `p${n}`,
-      ),
-      ...(teardownOf === index && { teardown: "teardown" }),
-    }));
-    projects.push({ name: "teardown", dependencies: [] });
-    const tests: Test[] = [];
-    for (const [index, one] of drawn.entries()) {
-      const project = one.project >= last ? "teardown" : `p${one.project}`;
-      const file = fileOf(one.file);
-      const before = tests.findLast((other) => other.project === project && other.file === file);
-      tests.push(
-        aTest(`t${index}`, {
-          project,
-          file,
-          tags: [
-            ...(one.slow === 0 ? ["@slow"] : []),
-            ...(one.smoke ? ["@smoke"] : []),
-            ...(one.target ? ["@target"] : []),
-          ],
-          serialAfter: one.serial && before !== undefined ? [...before.serialAfter, before.id] : [],
-          ...(one.note !== null && dependsOnNote(one.note)),
-        }),
-      );
-    }
-    return {
-      inventory: anInventory(tests, projects),
-      dependsOn: entry === null ? [] : [{ tests: fileOf(entry.tests), on: fileOf(entry.on) }],
-      failed: drawn.flatMap(({ failed }, index) => (failed ? [`t${index}`] : [])),
-    };
-  });
-
-/** Index → the indexes that it needs directly, or undefined when a name points at nothing. */
-function plainEdges({ inventory: { tests, projects }, dependsOn }: Suite): Set<number>[] | undefined {
-  const upstreamProjects = (name: string): string[] =>
-    (projects.find((project) => project.name === name)?.dependencies ?? []).flatMap((next) => [
-      next,
-      ...upstreamProjects(next),
-    ]);
-  const indexes = [...tests.keys()];
-  const at = (index: number): Test => tests[index]!;
-  const pointsAt = (name: string, test: Test) =>
-    name.startsWith("@") ? test.tags.includes(name) : name.includes("*") || test.file === name;
-  const near = (found: number[], project: string) => {
-    const own = found.filter((index) => at(index).project === project);
-    const upstream = found.filter((index) => upstreamProjects(project).includes(at(index).project));
-    return own.length > 0 ? own : upstream.length > 0 ? upstream : found;
-  };
-  const edges = indexes.map((index) => {
-    const { project, serialAfter } = at(index);
-    const above = upstreamProjects(project);
-    return new Set(
-      indexes.filter((other) => above.includes(at(other).project) || serialAfter.includes(at(other).id)),
-    );
-  });
-  const declare = (name: string, asks: (index: number) => boolean): boolean => {
-    const found = indexes.filter((index) => pointsAt(name, at(index)));
-    const asking = indexes.filter(asks);
-    for (const index of asking) {
-      const targets = near(found, at(index).project);
-      for (const target of targets) {
-        const both = targets.includes(index) && asks(target) && at(target).project === at(index).project;
-        if (target !== index && !both) edges[index]!.add(target);
-      }
-    }
-    return found.length > 0 || asking.length === 0;
-  };
-  const notes = tests.map(({ annotations }) => annotations[0]?.description?.split(", ") ?? []);
-  const names = [...new Set(notes.flat())];
-  const resolved = [
-    ...names.map((name) => declare(name, (index) => notes[index]!.includes(name))),
-    ...dependsOn.flatMap(({ tests: asking, on }) => [
-      tests.some(({ file }) => file === asking),
-      tests.some(({ file }) => file === on) && declare(on as string, (index) => at(index).file === asking),
-    ]),
-  ];
-  return resolved.every(Boolean) ? edges : undefined;
-}
-
-/** All that each index needs, directly or not; an index that needs itself is in a circle. */
-function closure(edges: Set<number>[]): Set<number>[] {
-  return edges.map((direct) => {
-    const reached = new Set(direct);
-    for (const index of reached) for (const next of edges[index]!) reached.add(next);
-    return reached;
-  });
-}
-
-const RULE_SETS: RuleSpec[][] = [
-  [],
-  [{ name: "last-failed", args: {} }],
-  [{ name: "exclude-tag", args: { expression: "@slow" } }],
-  [{ name: "tag", args: { expression: "@smoke" } }],
-  [
-    { name: "last-failed", args: {} },
-    { name: "exclude-tag", args: { expression: "@slow" } },
-  ],
-  [
-    { name: "last-failed", args: {} },
-    { name: "tag", args: { expression: "@smoke or @target" } },
-    { name: "grep-invert", args: { pattern: "t7" } },
-  ],
-];
+import { UserError, type Project, type Test } from "../../src/model/index.ts";
+import { select, type Closure } from "../../src/select/index.ts";
+import { failedThere } from "./build.ts";
+import { allNeeds, ownKind, plainEdges, RULE_SETS, suites, upstreamNames } from "./random-suite.ts";
 
 test("what is selected, excluded and refused follows from pairs of tests", () => {
   const seen = { selections: 0, circles: 0, unresolved: 0, propagated: 0, pulledIn: 0, teardowns: 0 };
@@ -174,7 +28,7 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
         seen.unresolved++;
         return;
       }
-      const needs = closure(edges);
+      const needs = allNeeds(edges);
       if (needs.some((reached, index) => reached.has(index))) {
         const error = thrownBy(run);
         expect(error.code).toBe("dependency-cycle");
@@ -197,9 +51,7 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
       expect([...selected, ...excluded].sort((a, b) => a - b)).toEqual([...tests.keys()]);
 
       // Masks by the rules alone, told from a selection of one test: nothing to propagate, nothing to pull in.
-      const serving = new Set(
-        projects.flatMap(({ dependencies, teardown }) => [...dependencies, ...(teardown ? [teardown] : [])]),
-      );
+      const serving = servingNames(projects);
       const kinds = tests.map((test) => ownKind(test, rules, failed, serving));
       const available = tests.map((_, index) =>
         [index, ...needs[index]!].every((one) => kinds[one] !== "unavailable"),
@@ -213,22 +65,10 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
       }
 
       // Nothing is selected without cause: it is wanted, needed, or in the teardown of something selected.
-      const causes = new Set(
-        [...tests.keys()].filter((index) => available[index] && kinds[index] === undefined),
-      );
-      for (const index of causes) {
-        for (const one of needs[index]!) causes.add(one);
-        const names = [tests[index]!.project, ...upstreamNames(projects, tests[index]!.project)];
-        const teardowns = new Set(
-          projects.filter(({ name }) => names.includes(name)).map(({ teardown }) => teardown),
-        );
-        for (const other of tests.keys()) {
-          if (available[other] && teardowns.has(tests[other]!.project)) {
-            causes.add(other);
-            seen.teardowns++;
-          }
-        }
-      }
+      const wanted = [...tests.keys()].filter((index) => available[index] && kinds[index] === undefined);
+      const open = [...tests.keys()].filter((index) => available[index]);
+      const causes = withNeeds(new Set(wanted), needs, tests, projects, open);
+      seen.teardowns += [...causes].filter((index) => tests[index]!.project === "teardown").length;
       expect(isSelected).toEqual(causes);
 
       for (const { test, masks } of selection.excluded) {
@@ -253,20 +93,79 @@ test("what is selected, excluded and refused follows from pairs of tests", () =>
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(20);
 }, 120_000);
 
-function ownKind(test: Test, rules: RuleSpec[], failed: string[], serving: Set<string>): string | undefined {
-  const kinds = rules.map((rule) => {
-    const single: Inventory = anInventory([{ ...test, project: "", serialAfter: [], annotations: [] }]);
-    const facts = { latest: failedThere(failed) };
-    if (select({ inventory: single, rules: [rule], facts }).selected.length === 1) return undefined;
-    if (rule.name === "exclude-tag" || rule.name === "grep-invert") return "unavailable";
-    return rule.name === "last-failed" || serving.has(test.project) ? "unaffected" : "unavailable";
-  });
-  return kinds.find((kind) => kind === "unavailable") ?? kinds.find((kind) => kind !== undefined);
+test("each closure adds what it says to what the rules want, and nothing that is unavailable", () => {
+  const seen = { along: 0, upstream: 0, downstream: 0, both: 0 };
+  fc.assert(
+    fc.property(suites, fc.constantFrom(...RULE_SETS), (suite, rules) => {
+      const { inventory, dependsOn, failed } = suite;
+      const { tests, projects } = inventory;
+      const edges = plainEdges(suite);
+      const needs = edges && allNeeds(edges);
+      if (needs === undefined || needs.some((reached, index) => reached.has(index))) return;
+
+      const order = new Map(tests.map(({ id }, index) => [id, index]));
+      const selectedBy = (closure: Closure) =>
+        new Set(
+          select({
+            inventory,
+            rules,
+            dependsOn,
+            closure,
+            facts: { latest: failedThere(failed) },
+          }).selected.map(({ test }) => order.get(test.id)!),
+        );
+      const serving = servingNames(projects);
+      const kinds = tests.map((one) => ownKind(one, rules, failed, serving));
+      const available = [...tests.keys()].filter((index) =>
+        [index, ...needs[index]!].every((one) => kinds[one] !== "unavailable"),
+      );
+      const wanted = new Set(available.filter((index) => kinds[index] === undefined));
+      const dependents = available.filter((index) => [...needs[index]!].some((one) => wanted.has(one)));
+      const downstream = new Set([...wanted, ...dependents]);
+
+      const exact = selectedBy("exact");
+      expect(exact).toEqual(wanted);
+      expect(selectedBy("downstream")).toEqual(downstream);
+      const upstream = selectedBy("upstream");
+      expect(upstream).toEqual(withNeeds(wanted, needs, tests, projects, available));
+      const both = selectedBy("both");
+      expect(both).toEqual(withNeeds(downstream, needs, tests, projects, available));
+      seen.along += both.size - exact.size;
+      if (upstream.size > exact.size) seen.upstream++;
+      if (downstream.size > exact.size) seen.downstream++;
+      if (both.size > upstream.size && both.size > downstream.size) seen.both++;
+    }),
+    { numRuns: 6000 },
+  );
+  // The draws must have met every kind of answer, or the properties above say nothing.
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(20);
+}, 120_000);
+
+function servingNames(projects: readonly Project[]): Set<string> {
+  return new Set(
+    projects.flatMap(({ dependencies, teardown }) => [...dependencies, ...(teardown ? [teardown] : [])]),
+  );
 }
 
-function upstreamNames(projects: Project[], name: string): string[] {
-  const direct = projects.find((project) => project.name === name)?.dependencies ?? [];
-  return direct.flatMap((next) => [next, ...upstreamNames(projects, next)]);
+/** These tests, all that they need, and the available teardowns that follow any of them with what those need. */
+function withNeeds(
+  start: ReadonlySet<number>,
+  needs: readonly ReadonlySet<number>[],
+  tests: readonly Test[],
+  projects: Project[],
+  available: readonly number[],
+): Set<number> {
+  const all = new Set(start);
+  // A set that grows while it is walked hands out what is added, too.
+  for (const index of all) {
+    for (const one of needs[index]!) all.add(one);
+    const names = [tests[index]!.project, ...upstreamNames(projects, tests[index]!.project)];
+    const teardowns = new Set(
+      projects.filter(({ name }) => names.includes(name)).map(({ teardown }) => teardown),
+    );
+    for (const other of available) if (teardowns.has(tests[other]!.project)) all.add(other);
+  }
+  return all;
 }
 
 function thrownBy(action: () => unknown): UserError {

@@ -108,7 +108,7 @@ describe("what a config's author may get wrong", () => {
     [{ changed: ["main", "v1"] }, "changed must be one value"],
     [{ changed: 1 }, "changed must be text"],
   ])("%j is refused", ([options, message]) => {
-    const attempt = () => ruleSpecs(options as RuleOptions, "rules");
+    const attempt = () => ruleSpecs(options, "rules");
     expect(attempt).toThrow(expect.objectContaining({ code: "bad-option" }));
     expect(attempt).toThrow(`rules: ${message}`);
   });
