@@ -11,7 +11,7 @@ import { paired, spreadOf } from "./statistics.ts";
 import { fileName, type Suite, type Workshop } from "./workshop.ts";
 
 const TESTS_PER_FILE = 10;
-const FORMATS = ["auto", "files", "test-list", "grep"] as const;
+const FORMATS = ["auto", "files", "test-list", "plan", "grep"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** One distinct way to hand a selection over; formats that give the same arguments share it. */
