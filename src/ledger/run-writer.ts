@@ -4,7 +4,15 @@ import { claimBudgetedSelection } from "./budgeted-selections.ts";
 import type { Names } from "./names.ts";
 import { COUNT_OUTCOMES } from "./outcome-counts.ts";
 import type { Connection } from "./open.ts";
-import type { AttemptEnd, AttemptStart, RecordedError, RunCode, RunEnd, RunTest } from "./records.ts";
+import type {
+  AttemptEnd,
+  AttemptStart,
+  RecordedError,
+  RunCode,
+  RunEnd,
+  RunTest,
+  TestKey,
+} from "./records.ts";
 
 export class RunWriter {
   readonly #db: Connection;

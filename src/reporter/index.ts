@@ -89,6 +89,7 @@ export default class PwSelectReporter {
   async preprocess(
     params: Omit<PreprocessParams, "testRun"> & { testRun: ExcludingRun & SkippingRun },
   ): Promise<void> {
+    this.#guardQuarantine((quarantine) => quarantine.learn(params.suite));
     await this.#select(params);
     this.#guardQuarantine((quarantine) => quarantine.skip(params.suite, params.testRun));
   }
@@ -127,11 +128,11 @@ export default class PwSelectReporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult["status"] } | undefined> {
+    const verdict = this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
     const mended =
-      this.#selector?.end(result) ??
-      this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
+      this.#selector?.end(result) ?? (verdict?.passes ? { status: "passed" as const } : undefined);
     try {
-      await this.#live?.end({ ...result, ...mended });
+      await this.#live?.end({ ...result, ...mended }, verdict?.forgiven ?? []);
       this.#merge?.end(result);
     } catch (error) {
       this.#giveUp(error);

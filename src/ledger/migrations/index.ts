@@ -3,7 +3,8 @@
 import { initial } from "./0001-initial.ts";
 import { inventoryInputs } from "./0002-inventory-inputs.ts";
 import { selections } from "./0003-selections.ts";
+import { forgiven } from "./0004-forgiven.ts";
 
-export const MIGRATIONS: readonly string[] = [initial, inventoryInputs, selections];
+export const MIGRATIONS: readonly string[] = [initial, inventoryInputs, selections, forgiven];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -13,6 +13,8 @@ export interface RunTestRow extends TestRow {
   attempts: AttemptRow[];
   /** Began and never ended: the run was killed meanwhile, or is still running. */
   inFlight: boolean;
+  /** Quarantine kept it from failing the run. */
+  forgiven: boolean;
 }
 
 export interface AttemptRow {
@@ -57,6 +59,10 @@ export function runTests(db: Connection, runNumber: number): RunTestRow[] {
     const test = testOf(tests, row);
     test.inFlight = !test.attempts.some((attempt) => attempt.retry === row.retry);
   }
+  for (const row of forgiven(db, runNumber)) {
+    const test = tests.get(`${row.key} ${row.repeat}`);
+    if (test !== undefined) test.forgiven = true;
+  }
   return [...tests.values()];
 }
 
@@ -90,6 +96,14 @@ function inFlight(db: Connection, runNumber: number): (StoredTest & { retry: num
     .all(runNumber);
 }
 
+function forgiven(db: Connection, runNumber: number): { key: string; repeat: number }[] {
+  return db
+    .prepare<[number], { key: string; repeat: number }>(
+      "SELECT test.key, repeat FROM forgiven JOIN test ON test.id = forgiven.test_id WHERE run_id = ?",
+    )
+    .all(runNumber);
+}
+
 function testOf(tests: Map<string, RunTestRow>, row: StoredTest): RunTestRow {
   const key = `${row.test_key} ${row.repeat}`;
   const known = tests.get(key);
@@ -105,6 +119,7 @@ function testOf(tests: Map<string, RunTestRow>, row: StoredTest): RunTestRow {
     outcome: "skipped",
     attempts: [],
     inFlight: false,
+    forgiven: false,
   };
   tests.set(key, test);
   return test;

@@ -2,7 +2,12 @@
 
 import type { FullConfig, FullResult, Suite, TestCase, TestError } from "@playwright/test/reporter";
 
-import { quarantineOf, type Quarantine, type QuarantineMatch } from "../../model/index.ts";
+import {
+  quarantineOf,
+  type Quarantine,
+  type QuarantineEntry,
+  type QuarantineMatch,
+} from "../../model/index.ts";
 import { nameOf } from "../convert.ts";
 import { failsOnFlakyTests, judge, type Judgement } from "./judge.ts";
 import { staleEntries } from "./stale.ts";
@@ -13,6 +18,13 @@ export interface TestRun {
   skip(test: TestCase, reason: string): void;
 }
 
+interface Verdict {
+  /** The run failed for tests in quarantine alone. */
+  passes: boolean;
+  /** Whatever fails the run, it is not these. */
+  forgiven: TestCase[];
+}
+
 export class QuarantineKeeper {
   readonly #quarantine: Quarantine;
   readonly #config: FullConfig;
@@ -20,6 +32,7 @@ export class QuarantineKeeper {
   /** A run that goes on past midnight is judged by the day it began. */
   readonly #nowMs = Date.now();
   #tests: TestCase[] = [];
+  readonly #matched = new Set<QuarantineEntry>();
   #canSkip = false;
   readonly #skipped = new Set<TestCase>();
   #outsideErrors = 0;
@@ -28,6 +41,14 @@ export class QuarantineKeeper {
     this.#quarantine = quarantine;
     this.#config = config;
     this.#say = say;
+  }
+
+  /** Learns which entries have a test, before anything is selected or sharded. */
+  learn(suite: Suite): void {
+    for (const test of suite.allTests()) {
+      const match = this.#match(test);
+      if (match !== undefined) this.#matched.add(match.entry);
+    }
   }
 
   /** Applies `mode: skip`. Playwright lets nobody skip in setup and teardown projects: there it counts as `run`. */
@@ -47,6 +68,7 @@ export class QuarantineKeeper {
 
   begin(suite: Suite): void {
     this.#tests = suite.allTests();
+    this.learn(suite);
     if (this.#canSkip) return;
     const wanted = this.#tests.some((test) => {
       const match = this.#match(test);
@@ -64,18 +86,15 @@ export class QuarantineKeeper {
     if (!isEarlyStop) this.#outsideErrors += 1;
   }
 
-  /** Says what quarantine did. `isBroken` asks the ledger about a test id. Returns a status that replaces Playwright's. */
-  end(
-    { status }: Pick<FullResult, "status">,
-    isBroken: (testId: string) => boolean,
-  ): { status: "passed" } | undefined {
+  /** Says what quarantine did. `isBroken` asks the ledger about a test id. */
+  end({ status }: Pick<FullResult, "status">, isBroken: (testId: string) => boolean): Verdict {
     const judgement = status === "passed" ? undefined : this.#judge(status);
     const matches = this.#tests.flatMap((test) => {
       const match = this.#match(test);
       return match === undefined ? [] : [{ test, ...match }];
     });
     const stale = staleEntries(this.#quarantine, this.#config, {
-      matched: matches.map(({ entry }) => entry),
+      matched: this.#matched,
       // A file that did not load, or a setup that threw, leaves tests unseen.
       hasAllTests: this.#tests.length > 0 && this.#outsideErrors === 0,
     });
@@ -87,7 +106,10 @@ export class QuarantineKeeper {
     ]) {
       if (text) this.#say(text);
     }
-    return judgement?.reasons.length === 0 ? { status: "passed" } : undefined;
+    return {
+      passes: judgement?.reasons.length === 0,
+      forgiven: judgement?.forgiven.map(({ test }) => test) ?? [],
+    };
   }
 
   #judge(status: FullResult["status"]): Judgement {

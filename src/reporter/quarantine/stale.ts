@@ -5,25 +5,25 @@ import { join } from "node:path";
 
 import type { FullConfig } from "@playwright/test/reporter";
 
-import { isSameEntry, type Quarantine, type QuarantineEntry } from "../../model/index.ts";
+import type { Quarantine, QuarantineEntry } from "../../model/index.ts";
 
-/** Options that leave the set of tests alone; all others may narrow it. */
-const HARMLESS =
-  /^(test|-x|--(headed|fully-parallel|forbid-only|fail-on-flaky-tests|quiet|pass-with-no-tests|ignore-snapshots|(reporter|add-reporter|config|workers|retries|timeout|global-timeout|max-failures|output|trace|repeat-each)=.*))$/;
-const HARMLESS_WITH_VALUE =
-  /^(-c|-j|--(reporter|add-reporter|config|workers|retries|timeout|global-timeout|max-failures|output|trace|repeat-each))$/;
+const VALUES = "reporter|config|workers|retries|timeout|global-timeout|max-failures|output|trace|repeat-each";
+
+/** Options that leave the set of tests alone; all others may narrow it, a reporter that is added too. */
+const HARMLESS = new RegExp(
+  `^(test|-x|--(headed|fully-parallel|forbid-only|fail-on-flaky-tests|quiet|pass-with-no-tests|(${VALUES})=.*))$`,
+);
+const HARMLESS_WITH_VALUE = new RegExp(`^(-c|-j|--(${VALUES}))$`);
 
 /** The entries whose spec file is gone; and of a run that had all tests, those that matched none. */
 export function staleEntries(
   quarantine: Quarantine,
   config: FullConfig,
-  { matched, hasAllTests }: { matched: readonly QuarantineEntry[]; hasAllTests: boolean },
+  { matched, hasAllTests }: { matched: ReadonlySet<QuarantineEntry>; hasAllTests: boolean },
 ): QuarantineEntry[] {
   const isWhole = hasAllTests && config.shard === null && runsAllTests(process.argv.slice(2));
   return quarantine.entries.filter(
-    (entry) =>
-      !existsSync(join(config.rootDir, entry.file)) ||
-      (isWhole && !matched.some((match) => isSameEntry(match, entry))),
+    (entry) => !existsSync(join(config.rootDir, entry.file)) || (isWhole && !matched.has(entry)),
   );
 }
 

@@ -123,6 +123,21 @@ export const CASES: Record<string, Case> = {
     entries: [{ title: "bad" }, { title: "good" }],
     args: ["--max-failures=1"],
   },
+  "`--max-failures=1` cuts off a test of another worker": {
+    files: {
+      ...spec(
+        `import { existsSync } from 'node:fs';\n`,
+        FAILS.replace(
+          "throw",
+          "while (!existsSync('tests/began')) await new Promise((go) => setTimeout(go, 50)); throw",
+        ),
+      ),
+      "tests/b.spec.ts": `${IMPORT}import { writeFileSync } from 'node:fs';
+        test('cut off', async () => { writeFileSync('tests/began', ''); await new Promise(() => {}); });`,
+    },
+    entries: BAD,
+    args: ["--max-failures=1", "--workers=2"],
+  },
   "a serial group behind a quarantined test": {
     files: spec(SERIAL, GOOD),
     entries: [{ title: ["in order", "bad"] }],
