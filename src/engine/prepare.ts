@@ -37,13 +37,14 @@ export async function prepare(question: Question): Promise<Prepared> {
   const config = loadConfig(configDir);
   const asked = startPlugins(config.plugins, askedRules(question, config));
   const allProjects = asked.specs.some(({ name }) => name === "project");
+  // A ledger that cannot serve is found out before anything is begun.
+  const db = existsSync(ledger) ? openForReading(ledger) : undefined;
   // Playwright takes longest by far: the rest is done meanwhile. When that fails, nobody waits for the listing any more.
   const listing =
     "tests" in setup
       ? Promise.resolve({ digest: "", listed: () => setup })
       : currentInventory({ setup, ledger, allProjects });
   listing.catch(() => undefined);
-  const db = existsSync(ledger) ? openForReading(ledger) : undefined;
   try {
     const position = db === undefined ? "" : ledgerPosition(db);
     const surroundings = { cwd, config, configDir, db, position, nowMs };

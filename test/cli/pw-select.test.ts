@@ -216,6 +216,11 @@ describe("output", () => {
         }),
         expect.objectContaining({ titlePath: ["finds nothing"] }),
       ],
+      rules: [
+        { name: "tag", args: { expression: "smoke" } },
+        { name: "exclude-tag", args: { expression: "cart" } },
+      ],
+      snapshot: { state: "miss", changed: ["rules"] },
       summary: expect.objectContaining({ total: 5, selected: 2, excluded: 3 }),
     });
   });
