@@ -1,17 +1,24 @@
 // The tests that exist now, by the cheapest way that is certain: the stored listing, some spec files listed again, or all.
 
-import { loadListed, loadListing, refreshInputs, saveListing, type StoredListing } from "../ledger/index.ts";
-import { UserError } from "../model/index.ts";
+import {
+  loadGraph,
+  loadListed,
+  loadListing,
+  refreshInputs,
+  saveListing,
+  type StoredListing,
+} from "../ledger/index.ts";
+import { type Inventory, UserError } from "../model/index.ts";
 import { conditionsOf, whatDiffers } from "./conditions.ts";
 import { digestOf } from "./digest.ts";
 import type { PlaywrightSetup } from "./find-playwright.ts";
-import type { Imports } from "./graph.ts";
+import { isComparable, type Imports } from "./graph.ts";
 import { checkInputs, type Input } from "./inputs.ts";
 import type { OnlyItem } from "./list-reporter.ts";
 import { askedOf, foldersOf, inputsOf, packInputs, unpackInputs } from "./listing-inputs.ts";
 import { listRecorded, noTests, placesOf, type Listed } from "./list-tests.ts";
 import type { TestsAndOnly } from "./merge.ts";
-import { isGraphUsable, relist } from "./relist.ts";
+import { relist } from "./relist.ts";
 import { whatChanged } from "./what-changed.ts";
 
 export interface CurrentInventory {
@@ -82,14 +89,13 @@ async function listAgain(
 ): Promise<CurrentInventory> {
   const { setup, ledger, allProjects = false } = options;
   const { configFile } = setup;
-  const whole = attempt(() => loadListed(ledger, configFile, stored.digest));
-  if (whole === undefined) return listWhole(options, "the stored listing cannot be read");
-  const { imports, folders } = unpackGraph(whole.graph);
+  const graph = attempt(() => loadGraph(ledger, configFile, stored.digest));
+  if (graph === undefined) return listWhole(options, "the stored listing cannot be read");
+  const { imports, folders } = unpackGraph(graph);
   const verdict = whatChanged([...changed.keys()], { configFile, imports, folders });
   if (verdict.again === "all") return listWhole(options, verdict.why);
-  const only = JSON.parse(whole.onlyItems) as OnlyItem[];
-  const now = new Set(changed.values());
-  const earlier = { inventory: whole.inventory, only, imports, inputs, changed: now };
+  const load = () => attempt(() => loadTests(ledger, configFile, stored.digest));
+  const earlier = { imports, inputs, changed: new Set(changed.values()), load };
   const again = await relist(setup, allProjects, earlier, verdict);
   if (again === undefined) return listWhole(options, verdict.why);
   const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
@@ -116,10 +122,20 @@ async function listWhole(options: CurrentInventoryOptions, why: string): Promise
     inputs: recording ? inputsOf(askedOf(recording), listedFromMs) : [],
     env: [...(recording?.env ?? [])],
     unseen: recording ? [...recording.unseen] : ["reads what could not be recorded"],
-    // Without a graph, every change asks for a whole listing.
-    imports: recording && isGraphUsable(setup.configFile, inventory.rootDir) ? recording.imports : new Map(),
+    imports: recording && canListSome(setup, inventory, allProjects) ? recording.imports : new Map(),
   });
   return { digest, how: "whole", why, listed: once(() => listedOf({ inventory, only })) };
+}
+
+/** Without a graph, every change asks for a whole listing. */
+function canListSome(
+  { configFile }: PlaywrightSetup,
+  { rootDir, projects }: Inventory,
+  allProjects: boolean,
+): boolean {
+  // These are listed only when tests that depend on them are, which a listing of some files cannot know.
+  const isAnyLeftOut = !allProjects && projects.some(({ notByDefault }) => notByDefault);
+  return !isAnyLeftOut && isComparable(configFile, rootDir);
 }
 
 interface ToSave extends TestsAndOnly {
@@ -163,10 +179,14 @@ function unpackGraph(text: string): { imports: Imports; folders: Map<string, str
   };
 }
 
+function loadTests(ledger: string, configFile: string, digest: string): TestsAndOnly | undefined {
+  const stored = loadListed(ledger, configFile, digest);
+  return stored && { inventory: stored.inventory, only: JSON.parse(stored.onlyItems) as OnlyItem[] };
+}
+
 function storedListed({ setup, ledger }: CurrentInventoryOptions, digest: string): Listed {
-  const stored = loadListed(ledger, setup.configFile, digest);
-  if (stored !== undefined)
-    return listedOf({ inventory: stored.inventory, only: JSON.parse(stored.onlyItems) as OnlyItem[] });
+  const stored = loadTests(ledger, setup.configFile, digest);
+  if (stored !== undefined) return listedOf(stored);
   throw new UserError(
     "inventory-replaced",
     `Another process has listed the tests of ${setup.configFile} a moment ago, and the tests have changed since. Run this again.`,

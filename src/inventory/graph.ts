@@ -1,5 +1,6 @@
-// The modules of a listing: who imports whom, and which of them Playwright itself loads. Pure.
+// The modules of a listing: who imports whom, and which of them Playwright itself loads.
 
+import { realpathSync } from "node:fs";
 import path from "node:path";
 
 /** By absolute path, the modules that it imports. `""` stands for Playwright, which imports the config and the spec files. */
@@ -10,6 +11,15 @@ const ABOUT_ALL = /^(package\.json|[tj]sconfig(\..+)?\.json)$/;
 
 export function isAboutAll(file: string): boolean {
   return ABOUT_ALL.test(path.basename(file));
+}
+
+/** Whether the graph can be compared with the paths that Playwright gives: the module loader follows symbolic links. */
+export function isComparable(...places: string[]): boolean {
+  try {
+    return places.every((place) => realpathSync(place) === place);
+  } catch {
+    return false;
+  }
 }
 
 /** The spec files that were loaded, those without a test too. */

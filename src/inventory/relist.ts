@@ -1,7 +1,6 @@
 // Lists some spec files again and merges them into an earlier listing. Gives up wherever the result could differ from
 // a whole listing.
 
-import { realpathSync } from "node:fs";
 import path from "node:path";
 
 import type { PlaywrightSetup } from "./find-playwright.ts";
@@ -13,12 +12,14 @@ import { mergeListings, type TestsAndOnly } from "./merge.ts";
 import type { Recording } from "./recording.ts";
 import type { Verdict } from "./what-changed.ts";
 
-/** An earlier listing, with the inputs as they were found to be now. */
-export interface Earlier extends TestsAndOnly {
+/** What is known of an earlier listing, with the inputs as they were found to be now. */
+export interface Earlier {
   imports: Imports;
   inputs: readonly Input[];
   /** The inputs whose answer is another one now; a subset of `inputs`. */
   changed: ReadonlySet<Input>;
+  /** Its tests; reading them takes time. Undefined when they cannot be had. */
+  load(): TestsAndOnly | undefined;
 }
 
 export interface Relisted extends TestsAndOnly {
@@ -35,18 +36,20 @@ export async function relist(
   earlier: Earlier,
   verdict: Verdict & { again: "some" },
 ): Promise<Relisted | undefined> {
-  const { inventory } = earlier;
-  if (!allProjects && inventory.projects.some(({ notByDefault }) => notByDefault)) return undefined;
   const files = [...verdict.specFiles, ...verdict.candidates];
   const listedFromMs = Date.now();
-  const again = files.length === 0 ? nothingListed(earlier) : await listSome(setup, allProjects, files);
-  if (again?.recording === undefined || !isOfTheSameConfig(earlier, again)) return undefined;
+  const listing = files.length === 0 ? undefined : listSome(setup, allProjects, files);
+  // Playwright takes longest: the tests are read meanwhile.
+  const before = earlier.load();
+  const again = listing === undefined ? before && nothingListed(before) : await listing;
+  if (before === undefined || again?.recording === undefined || !isOfTheSameConfig(before, again))
+    return undefined;
   const imports = mergeImports(earlier.imports, again.recording.imports, verdict.removed);
   const loaded = specFilesOf(again.recording.imports, setup.configFile);
   if (!isAsExpected(setup, imports, loaded, verdict, files)) return undefined;
-  const relative = (file: string) => path.relative(inventory.rootDir, file).split(path.sep).join("/");
+  const relative = (file: string) => path.relative(before.inventory.rootDir, file).split(path.sep).join("/");
   const replaced = new Set([...verdict.specFiles, ...verdict.removed, ...loaded].map(relative));
-  const merged = mergeListings(earlier, again, replaced);
+  const merged = mergeListings(before, again, replaced);
   if (merged === undefined || merged.inventory.tests.length === 0) return undefined;
   const { env, unseen } = again.recording;
   return {
@@ -56,15 +59,6 @@ export async function relist(
     unseen,
     inputs: mergeInputs(earlier, again.recording, imports, verdict, listedFromMs),
   };
-}
-
-/** Whether the graph can be compared with the paths that Playwright gives: the loader follows symbolic links. */
-export function isGraphUsable(configFile: string, rootDir: string): boolean {
-  try {
-    return realpathSync(configFile) === configFile && realpathSync(rootDir) === rootDir;
-  } catch {
-    return false;
-  }
 }
 
 async function listSome(
@@ -79,7 +73,7 @@ async function listSome(
   }
 }
 
-function nothingListed({ inventory }: Earlier): RecordedListing {
+function nothingListed({ inventory }: TestsAndOnly): RecordedListing {
   const recording = {
     asked: new Map(),
     imports: new Map(),
@@ -89,10 +83,10 @@ function nothingListed({ inventory }: Earlier): RecordedListing {
   return { inventory: { ...inventory, tests: [] }, only: [], recording };
 }
 
-function isOfTheSameConfig(earlier: Earlier, { inventory }: RecordedListing): boolean {
+function isOfTheSameConfig(before: TestsAndOnly, { inventory }: RecordedListing): boolean {
   return (
-    inventory.rootDir === earlier.inventory.rootDir &&
-    JSON.stringify(inventory.projects) === JSON.stringify(earlier.inventory.projects)
+    inventory.rootDir === before.inventory.rootDir &&
+    JSON.stringify(inventory.projects) === JSON.stringify(before.inventory.projects)
   );
 }
 

@@ -41,18 +41,30 @@ export function loadListing(ledger: string, configFile: string): StoredListing |
   });
 }
 
-/** The tests and the rest of the listing of this digest; undefined when another has taken its place meanwhile. */
+/** The graph of the listing of this digest; undefined when another has taken its place meanwhile. */
+export function loadGraph(ledger: string, configFile: string, digest: string): string | undefined {
+  return reading(ledger, (db) =>
+    db
+      .prepare<[string, string], string>(
+        "SELECT graph FROM inventory JOIN inventory_inputs ON inventory_id = id WHERE config_file = ? AND digest = ?",
+      )
+      .pluck()
+      .get(configFile, digest),
+  );
+}
+
+/** The listing of this digest; undefined when another has taken its place meanwhile. */
 export function loadListed(
   ledger: string,
   configFile: string,
   digest: string,
-): { inventory: Inventory; onlyItems: string; graph: string } | undefined {
+): { inventory: Inventory; onlyItems: string } | undefined {
   return reading(ledger, (db) =>
     // One transaction, so that what is read belongs together.
     db.transaction(() => {
       const row = db
-        .prepare<[string, string], { onlyItems: string; graph: string }>(
-          `SELECT only_items AS onlyItems, graph FROM inventory JOIN inventory_inputs ON inventory_id = id
+        .prepare<[string, string], { onlyItems: string }>(
+          `SELECT only_items AS onlyItems FROM inventory JOIN inventory_inputs ON inventory_id = id
            WHERE config_file = ? AND digest = ?`,
         )
         .get(configFile, digest);

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { afterEach, describe, expect, test } from "vitest";
@@ -10,6 +10,7 @@ import {
   type CurrentInventory,
 } from "../../src/inventory/index.ts";
 import { git as gitIn } from "../helpers/git.ts";
+import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
 
 const PROCESS_TIMEOUT_MS = 300_000;
@@ -158,6 +159,81 @@ test(require2("../lib/name.json").name, () => {});`,
   });
 });
 
+/** Numbers from 0 to 1 that are the same in every run. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test.for([
+  { version: "1.65", nodeModules: OWN_NODE_MODULES },
+  { version: "1.56.1", nodeModules: undefined },
+])(
+  "whatever is edited, renamed, added or deleted, the inventory of Playwright $version is what a whole listing says",
+  { timeout: PROCESS_TIMEOUT_MS },
+  async ({ version, nodeModules }) => {
+    const random = randomFrom(7);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+    const folders = ["tests/", "tests/b/", "tests/B-2/", "tests/b/é/"];
+    const name = () => `${pick(folders)}${pick(["a", "Z", "b c", "[x]", "_y", "ä"])}.spec.ts`;
+    const text = () => {
+      const titles = Array.from({ length: Math.floor(random() * 3) }, (_, index) => `t${index} ${random()}`);
+      const helper = pick(["one", "two"]);
+      return [
+        `import { test } from "@playwright/test"; import { ${helper} } from "${pick(["@lib", "@lib/again"])}/${helper}";`,
+        ...titles.map((title) => `test(${JSON.stringify(title)} + ${helper}, () => {});`),
+      ].join("\n");
+    };
+    const helper = (file: string) => ({
+      [`lib/${file}.ts`]: `export const ${file} = "${random()}";`,
+      [`lib/again/${file}.ts`]: `export * from "../${file}";`,
+    });
+    project = makeProject(
+      {
+        "package.json": "{}",
+        "tsconfig.json": `{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }`,
+        "playwright.config.ts": `export default { testDir: "tests", projects: [
+          { name: "all" }, { name: "some", testMatch: /[ab].spec.ts/, dependencies: ["all"], grepInvert: /t2/ }] };`,
+        ...helper("one"),
+        ...helper("two"),
+        ...Object.fromEntries(["tests/a.spec.ts", "tests/b/a.spec.ts"].map((file) => [file, text()])),
+        "tests/z.spec.ts": `import { test } from "@playwright/test"; test("stays", () => {});`,
+      },
+      { nodeModules: nodeModules ?? nodeModulesWithPlaywright("1.56.1") },
+    );
+    const specFiles = new Set(["tests/a.spec.ts", "tests/b/a.spec.ts"]);
+    const change = (): void => {
+      const known = pick([...specFiles, undefined]);
+      const kind = random();
+      if (known === undefined || kind < 0.35) {
+        const file = kind < 0.2 && known !== undefined ? known : name();
+        project.write({ [file]: text() });
+        specFiles.add(file);
+      } else if (kind < 0.5) project.write(helper(pick(["one", "two"])));
+      else {
+        specFiles.delete(known);
+        if (kind < 0.75) unlinkSync(place(known));
+        else {
+          const other = name();
+          mkdirSync(path.dirname(place(other)), { recursive: true });
+          renameSync(place(known), place(other));
+          specFiles.add(other);
+        }
+      }
+    };
+    const ways = new Set<string>();
+    for (let step = 0; step < (version === "1.65" ? 14 : 6); step += 1) {
+      for (let changes = 0; changes <= Math.floor(random() * 2); changes += 1) change();
+      ways.add((await found()).how);
+      expect((await found()).how).toBe("stored");
+    }
+    expect(ways).toContain("partly");
+  },
+);
+
 describe("a check", { timeout: PROCESS_TIMEOUT_MS }, () => {
   const spec = (title: string) =>
     `import { test } from "@playwright/test";\ntest(${JSON.stringify(title)}, () => {});`;
@@ -196,6 +272,53 @@ describe("a check", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(await found()).toMatchObject({ how: "partly", why: "a.spec.ts and 1 more changed" });
   });
 
+  test("lists anew each time what the answer of another program may be part of", async () => {
+    project = makeTwo();
+    project.write({
+      "a.spec.ts": `import { execFileSync } from "node:child_process";\n${spec("aaa")}\nexecFileSync("git", ["--version"]);`,
+    });
+    await current();
+    expect(await found()).toMatchObject({
+      how: "whole",
+      why: "loading the tests starts a program (git), which may end differently each time",
+    });
+  });
+
+  test("lists anew when other projects are asked for, and finds those that do not run by default", async () => {
+    project = makeTwo();
+    project.write({
+      "playwright.config.ts": `export default { projects: [{ name: "web" }, { name: "slow", default: false }] };`,
+    });
+    expect((await current()).listed().tests).toHaveLength(2);
+    const all = await current({ allProjects: true });
+    expect(all).toMatchObject({ how: "whole", why: "the choice of projects changed" });
+    expect(all.listed().tests).toHaveLength(4);
+    expect(await current({ allProjects: true })).toMatchObject({ how: "stored" });
+  });
+
+  test("needs no ledger that can be written", async () => {
+    project = makeTwo();
+    mkdirSync(place(".pw-select/ledger.sqlite"), { recursive: true });
+    expect(await found()).toMatchObject({ how: "whole", why: "there is no earlier listing" });
+  });
+
+  test("says what Playwright says when a spec file that was edited does not load, and recovers", async () => {
+    project = makeTwo();
+    await current();
+    project.write({ "a.spec.ts": "import './gone';" });
+    await expect(current()).rejects.toMatchObject({ code: "tests-do-not-load" });
+    project.write({ "gone.ts": "export {};", "a.spec.ts": `import "./gone";\n${spec("aaa")}` });
+    await found();
+    expect(await found()).toMatchObject({ how: "stored" });
+  });
+
+  test("does not take a spec file that imports another for one that loads", async () => {
+    project = makeTwo();
+    await current();
+    project.write({ "a.spec.ts": `import "./b.spec";\n${spec("aaa")}` });
+    await expect(current()).rejects.toMatchObject({ code: "tests-do-not-load" });
+  });
+
   test("asks Playwright nothing after a checkout to another branch and back", async () => {
     project = makeTwo();
     const git = (...args: string[]) => gitIn(project.dir, ...args);
@@ -203,16 +326,16 @@ describe("a check", { timeout: PROCESS_TIMEOUT_MS }, () => {
     git("init", "-b", "main");
     git("add", ".");
     git("commit", "-m", "one");
-    git("checkout", "-b", "other");
+    git("checkout", "-q", "-b", "other");
     project.write({ "a.spec.ts": spec("other"), "c.spec.ts": spec("c") });
     git("add", ".");
     git("commit", "-m", "two");
-    git("checkout", "main");
+    git("checkout", "-q", "main");
     await current();
-    git("checkout", "other");
-    git("checkout", "main");
+    git("checkout", "-q", "other");
+    git("checkout", "-q", "main");
     expect(await found()).toMatchObject({ how: "stored" });
-    git("checkout", "other");
+    git("checkout", "-q", "other");
     expect(await found()).toMatchObject({ how: "partly" });
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import {
+  loadGraph,
   loadListed,
   loadListing,
   LedgerWriter,
@@ -40,8 +41,9 @@ test("what a listing was made from is read as it was stored", () => {
   const ledger = newLedger();
   saveListing(ledger, LISTING);
   const { inventory, onlyItems, graph, ...inputs } = LISTING;
+  expect(loadGraph(ledger, CONFIG_FILE, "d1")).toBe(graph);
   expect(loadListing(ledger, CONFIG_FILE)).toEqual(inputs);
-  expect(loadListed(ledger, CONFIG_FILE, "d1")).toEqual({ inventory, onlyItems, graph });
+  expect(loadListed(ledger, CONFIG_FILE, "d1")).toEqual({ inventory, onlyItems });
 });
 
 test("a listing that was replaced is not given for the one that was checked", () => {
@@ -49,6 +51,7 @@ test("a listing that was replaced is not given for the one that was checked", ()
   saveListing(ledger, LISTING);
   saveListing(ledger, { ...LISTING, digest: "d2" });
   expect(loadListed(ledger, CONFIG_FILE, "d1")).toBe(undefined);
+  expect(loadGraph(ledger, CONFIG_FILE, "d1")).toBe(undefined);
   expect(loadListing(ledger, CONFIG_FILE)?.digest).toBe("d2");
 });
 
