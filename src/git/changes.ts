@@ -34,16 +34,18 @@ export async function changesSince(options: { cwd: string; ref?: string }): Prom
   const { cwd, ref = "HEAD" } = options;
   checkSpelling(ref);
   const git = gitIn(cwd);
-  const [placeAnswer, base, untracked, uncommitted] = await Promise.all([
+  const [placeAnswer, base, untracked, fromBase] = await Promise.all([
     git(...PLACE_QUESTION),
     git("merge-base", "HEAD", ref),
     git(...UNTRACKED),
-    ref === "HEAD" ? git(...DIFF, "HEAD", "--") : undefined,
+    // All at once; git finds the merge base a second time faster than a process of its own begins.
+    ref === "HEAD" ? git(...DIFF, "HEAD", "--") : git(...DIFF, "--merge-base", ref, "--"),
   ]);
   const place = readPlace(placeAnswer, cwd);
   const mergeBase = base.ok ? base.output.trim() : "";
   if (mergeBase === "") return whyUnknown(git, ref, place, base);
-  const diff = uncommitted ?? (await git(...DIFF, mergeBase, "--"));
+  // Git before 2.30 does not know that option.
+  const diff = fromBase.ok ? fromBase : await git(...DIFF, mergeBase, "--");
   return {
     known: true,
     ref,
