@@ -58,14 +58,35 @@ export function applyBudget(chosen: Chosen, options: BudgetOptions): Budgeted {
   );
   const along = broughtAlong(chosen, graph, (test) => taken.has(test));
 
-  const isKept = ({ test }: SelectedTest) => taken.has(test) || along.has(test.id);
-  const kept = chosen.selected.filter(isKept);
-  const leftOut = chosen.selected.filter((entry) => !isKept(entry));
+  const kept: SelectedTest[] = [];
+  const leftOut: SelectedTest[] = [];
+  for (const entry of chosen.selected)
+    (taken.has(entry.test) || along.has(entry.test.id) ? kept : leftOut).push(entry);
+  const { selected, masked } = explain({ kept, leftOut, ranking, along, budgetMs });
+  const slots = graph.tests.map((): ExcludedTest | undefined => undefined);
+  for (const entry of [...chosen.excluded, ...masked]) slots[nodeOf(entry)] = entry;
+  const excluded = slots.filter((entry) => entry !== undefined);
+  const durationsKeptMs = kept.map(({ test }) => durationOf(test));
+  return { chosen: { selected, excluded }, ranking, estimateMs: wallTime(durationsKeptMs, workers) };
+}
+
+interface Division {
+  kept: readonly SelectedTest[];
+  leftOut: readonly SelectedTest[];
+  ranking: readonly RankedTest[];
+  /** Why the tests are kept that come with others, by id. */
+  along: ReadonlyMap<string, string>;
+  budgetMs: number;
+}
+
+/** Says of each test that is kept why, and of each that is left out why not. */
+function explain({ kept, leftOut, ranking, along, budgetMs }: Division): {
+  selected: SelectedTest[];
+  masked: ExcludedTest[];
+} {
   const ranks = new Map(ranking.map((ranked) => [ranked.test, ranked]));
   const placeOf = ({ rank }: RankedTest) => `rank ${rank} of ${ranking.length}`;
   const outdated = outdatedReasons(kept, leftOut);
-  const budget = `the budget of ${durationWords(budgetMs)}`;
-
   const selected = kept.map(({ test, reasons }) => {
     const ranked = ranks.get(test);
     const all = reasons.filter((reason) => !outdated.has(reason));
@@ -74,6 +95,7 @@ export function applyBudget(chosen: Chosen, options: BudgetOptions): Budgeted {
     if (alongReason !== undefined && !all.includes(alongReason)) all.push(alongReason);
     return { test, reasons: all };
   });
+  const budget = `the budget of ${durationWords(budgetMs)}`;
   const masked = leftOut.map(({ test }): ExcludedTest => {
     const ranked = ranks.get(test);
     const reason =
@@ -82,15 +104,7 @@ export function applyBudget(chosen: Chosen, options: BudgetOptions): Budgeted {
         : `has ${placeOf(ranked)} (${rankWords(ranked)}) and did not fit into ${budget}`;
     return { test, masks: [{ rule: "budget", kind: "unaffected", reason }] };
   });
-  const excluded = [...chosen.excluded, ...masked].sort((a, b) => nodeOf(a) - nodeOf(b));
-  return {
-    chosen: { selected, excluded },
-    ranking,
-    estimateMs: wallTime(
-      kept.map(({ test }) => durationOf(test)),
-      workers,
-    ),
-  };
+  return { selected, masked };
 }
 
 /** A test that stays must not say that it is there for one that goes. */
