@@ -4,7 +4,7 @@ export { flakyTable } from "./flaky.ts";
 export { count, duration, localTime, percent, relativeTime } from "./format.ts";
 export { inert } from "./inert.ts";
 export { mark } from "./marks.ts";
-export { quarantineTable, type QuarantineRow } from "./quarantine.ts";
+export { quarantineTable } from "./quarantine.ts";
 export { runPage } from "./run.ts";
 export { runsTable } from "./runs.ts";
 export { savedPage, savedTable } from "./saved.ts";
