@@ -4,7 +4,7 @@ import { quarantineVerdict, worstVerdict } from "../../src/insight/index.ts";
 
 /** Runs, newest first: `p` passed, `f` failed, `m` both. */
 const tallies = (runs: string) =>
-  [...runs].map((run, index) => ({
+  runs.split("").map((run, index) => ({
     runNumber: runs.length - index,
     passed: run === "f" ? 0 : 1,
     failed: run === "p" ? 0 : 2,
