@@ -18,7 +18,7 @@ import type { OnlyItem } from "./list-reporter.ts";
 import { askedOf, foldersOf, inputsOf, packInputs, unpackInputs } from "./listing-inputs.ts";
 import { listRecorded, noTests, placesOf, type Listed } from "./list-tests.ts";
 import type { TestsAndOnly } from "./merge.ts";
-import { relist } from "./relist.ts";
+import { inputsWithFolders, relist } from "./relist.ts";
 import { whatChanged } from "./what-changed.ts";
 
 export interface CurrentInventory {
@@ -67,12 +67,7 @@ export async function currentInventory(options: CurrentInventoryOptions): Promis
     const refreshed = { digest: stored.digest, ...packInputs(inputs), checkedAtMs };
     attempt(() => refreshInputs(ledger, setup.configFile, refreshed));
   }
-  return {
-    digest: stored.digest,
-    how: "stored",
-    why: "nothing that the listing read has changed",
-    listed: once(() => storedListed(options, stored.digest)),
-  };
+  return standingListing(options, stored.digest);
 }
 
 interface Checked {
@@ -96,16 +91,25 @@ async function listAgain(
   if (verdict.again === "all") return listWhole(options, verdict.why);
   const load = () => attempt(() => loadTests(ledger, configFile, stored.digest));
   const earlier = { imports, inputs, changed: new Set(changed.values()), load };
+  if (verdict.specFiles.size + verdict.candidates.size + verdict.removed.size === 0) {
+    const standing = inputsWithFolders(earlier, verdict);
+    const packed = { ...packInputs(standing), graph: packGraph(imports, foldersOf(standing)) };
+    attempt(() => refreshInputs(ledger, configFile, { digest: stored.digest, checkedAtMs, ...packed }));
+    return standingListing(options, stored.digest);
+  }
   const again = await relist(setup, allProjects, earlier, verdict);
   if (again === undefined) return listWhole(options, verdict.why);
   const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
   const digest = save(options, { ...again, env, unseen: [...again.unseen], checkedAtMs });
-  const isListed = verdict.specFiles.size + verdict.candidates.size + verdict.removed.size > 0;
+  return { digest, how: "partly", why: verdict.why, listed: once(() => listedOf(again)) };
+}
+
+function standingListing(options: CurrentInventoryOptions, digest: string): CurrentInventory {
   return {
     digest,
-    how: isListed ? "partly" : "stored",
-    why: verdict.why,
-    listed: once(() => listedOf(again)),
+    how: "stored",
+    why: "nothing that the listing read has changed",
+    listed: once(() => storedListed(options, digest)),
   };
 }
 

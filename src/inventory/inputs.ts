@@ -22,6 +22,9 @@ export type StatFields = readonly [mtimeMs: number, ctimeMs: number, inode: numb
 export const UNSETTLED = "?";
 export const MISSING = "-";
 
+/** Questions whose answer cannot change without a new time stamp. */
+const HAS_CONTENT: ReadonlySet<Question> = new Set(["content", "entries", "search"]);
+
 const UNKNOWN: StatFields = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
 
 /** Two seconds is the coarsest clock of a file system in use; a later change within one tick shows in no time stamp. */
@@ -43,15 +46,29 @@ export function answerTo(path: string, question: Question, found = lookAt(path))
   try {
     if (found instanceof Error) throw found;
     const value = valueOf(path, question, stat);
-    const isStatWorth = stat !== undefined && (question === "content" || question === "entries");
+    const isStatWorth = stat !== undefined && HAS_CONTENT.has(question);
     return { value, stat: isStatWorth ? fieldsOf(stat) : UNKNOWN, found: stat };
   } catch (error) {
     return { value: `!${(error as NodeJS.ErrnoException).code}`, stat: UNKNOWN, found: stat };
   }
 }
 
+/** The files among which Playwright looks for tests, whatever `testMatch` says. */
+export const MAY_HOLD_TESTS = /\.[cm]?[jt]sx?$/;
+
+/** Playwright never looks into the first; the second is ours, and we change it while Playwright lists. */
+const HOLDS_NO_TESTS: ReadonlySet<string> = new Set(["node_modules/", ".pw-select/"]);
+
+/** Of the names in a folder, those that Playwright looks at when it searches for tests: see `entriesOf`. */
+export function searchedIn(folder: string): string[] | undefined {
+  return entriesOf(folder)?.filter(
+    (name) =>
+      MAY_HOLD_TESTS.test(name) || name === ".gitignore" || (name.endsWith("/") && !HOLDS_NO_TESTS.has(name)),
+  );
+}
+
 /** The names in a folder, those of folders with a `/` behind them, sorted; undefined when it cannot be listed. */
-export function entriesOf(folder: string): string[] | undefined {
+function entriesOf(folder: string): string[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .map((entry) =>
@@ -77,7 +94,8 @@ export function checkInputs(
     const found = lookAt(input.path);
     if (isUntouched(input.stat, found, checkedAtMs)) return input;
     const { value, stat } = answerTo(input.path, input.question, found);
-    if (value === input.value && !Number.isNaN(stat[0])) touched = true;
+    // A folder is touched by whatever comes and goes in it; to list it again costs less than to store that.
+    if (value === input.value && input.question === "content" && !Number.isNaN(stat[0])) touched = true;
     if (value === input.value && sameFields(stat, input.stat)) return input;
     const now = { ...input, value, stat };
     if (value !== input.value) changed.set(input, now);
@@ -89,12 +107,11 @@ export function checkInputs(
 /** Whether a file that was looked at only after a listing may have changed while the listing ran. */
 export function isUnsettled({ found }: Answer, question: Question, listedFromMs: number): boolean {
   if (found === undefined) return false;
-  const changedAtMs =
-    question === "content" || question === "entries"
-      ? Math.max(found.mtimeMs, found.ctimeMs)
-      : question === "type" || question === "size"
-        ? found.birthtimeMs
-        : 0;
+  const changedAtMs = HAS_CONTENT.has(question)
+    ? Math.max(found.mtimeMs, found.ctimeMs)
+    : question === "type" || question === "size"
+      ? found.birthtimeMs
+      : 0;
   const isCoarse = found.mtimeMs % 1000 === 0 && found.ctimeMs % 1000 === 0;
   return changedAtMs >= listedFromMs + (isCoarse ? -TICK_MS : STARTUP_MS);
 }
@@ -134,6 +151,7 @@ function valueOf(path: string, question: Question, found: Stats | undefined): st
   if (question === "content" && kind === "f") return `f${hash(readFileSync(path))}`;
   if (question === "size" && kind === "f") return `f${found.size}`;
   if (question === "entries" && kind === "d") return `d${hash((entriesOf(path) ?? []).join("\0"))}`;
+  if (question === "search" && kind === "d") return `d${hash((searchedIn(path) ?? []).join("\0"))}`;
   return kind;
 }
 

@@ -33,7 +33,9 @@ export interface RecordedListing {
 }
 
 /** Beside this file, with the same extension: `.ts` in the sources, `.js` in the package. */
-const REPORTER = fileURLToPath(new URL(`list-reporter${path.extname(import.meta.url)}`, import.meta.url));
+const REPORTER = fileURLToPath(
+  new URL(`../inventory/list-reporter${path.extname(import.meta.url)}`, import.meta.url),
+);
 
 const TAIL_LINES = 30;
 

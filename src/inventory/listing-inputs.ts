@@ -2,7 +2,7 @@
 
 import { realpathSync } from "node:fs";
 
-import { answerTo, entriesOf, isUnsettled, UNSETTLED, type Input, type StatFields } from "./inputs.ts";
+import { answerTo, isUnsettled, searchedIn, UNSETTLED, type Input, type StatFields } from "./inputs.ts";
 import type { Asker, Question, Recording } from "./recording.ts";
 
 type Asked = Pick<Input, "path" | "question" | "byUser">;
@@ -24,8 +24,8 @@ export function inputsOf(asked: readonly Asked[], listedFromMs: number): Input[]
 /** The names in the folders that Playwright searched for tests: what comes and goes there may be a spec file. */
 export function foldersOf(inputs: readonly Input[]): Map<string, string[]> {
   return new Map(
-    inputs.flatMap(({ path, question, byUser }): [string, string[]][] => {
-      const names = question === "entries" && !byUser ? entriesOf(path) : undefined;
+    inputs.flatMap(({ path, question }): [string, string[]][] => {
+      const names = question === "search" ? searchedIn(path) : undefined;
       return names === undefined ? [] : [[path, names]];
     }),
   );
@@ -63,13 +63,19 @@ function askedOfPath(path: string, questions: ReadonlyMap<Question, ReadonlySet<
   const isBy = (question: Question): boolean => questions.get(question)?.has("u") === true;
   const asked: Asked[] = [];
   const byUser = isBy("content") || isBy("size") || isBy("type");
+  if (isInOwnFolder(path) && !byUser && !isBy("entries")) return [];
   if (questions.has("content")) asked.push({ path, question: "content", byUser });
   else if (isBy("size")) asked.push({ path, question: "size", byUser });
   else if (!questions.has("entries") && (questions.has("size") || questions.has("type")))
     asked.push({ path, question: "type", byUser });
-  if (questions.has("entries")) asked.push({ path, question: "entries", byUser: isBy("entries") });
+  if (isBy("entries")) asked.push({ path, question: "entries", byUser: true });
+  if (questions.get("entries")?.has("p") === true) asked.push({ path, question: "search", byUser: false });
   if (questions.has("target") && leadsElsewhere(path)) asked.push({ path, question: "target", byUser: true });
   return asked;
+}
+
+function isInOwnFolder(path: string): boolean {
+  return /[\\/]\.pw-select([\\/]|$)/.test(path);
 }
 
 function leadsElsewhere(path: string): boolean {

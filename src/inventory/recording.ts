@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * What a listing asked about a path: all that is in a file, its size, the names in a folder, only whether something is
- * there and what, or where a symbolic link leads.
+ * What a listing asked about a path: all that is in a file, its size, the names in a folder, which of these may belong to
+ * tests, only whether something is there and what, or where a symbolic link leads.
  */
-export type Question = "content" | "entries" | "size" | "type" | "target";
+export type Question = "content" | "size" | "entries" | "search" | "type" | "target";
 
 /** Who asked: Node's module loader, Playwright, or code of the user's. */
 export type Asker = "m" | "p" | "u";

@@ -5,7 +5,7 @@ import path from "node:path";
 
 import type { PlaywrightSetup } from "./find-playwright.ts";
 import { importersOf, mergeImports, reachOf, specFilesOf, type Imports } from "./graph.ts";
-import { answerTo, UNSETTLED, type Input } from "./inputs.ts";
+import { answerTo, MISSING, UNSETTLED, type Input } from "./inputs.ts";
 import { askedOf, inputsOf } from "./listing-inputs.ts";
 import { listRecorded, type RecordedListing } from "./list-tests.ts";
 import { mergeListings, type TestsAndOnly } from "./merge.ts";
@@ -61,6 +61,18 @@ export async function relist(
   };
 }
 
+/** The inputs of a listing that still stands, with the folders that have come. */
+export function inputsWithFolders(earlier: Earlier, verdict: Verdict & { again: "some" }): Input[] {
+  return mergeInputs(earlier, NOTHING_RECORDED, earlier.imports, verdict, Date.now());
+}
+
+const NOTHING_RECORDED: Recording = {
+  asked: new Map(),
+  imports: new Map(),
+  env: new Set(),
+  unseen: new Set(),
+};
+
 async function listSome(
   setup: PlaywrightSetup,
   allProjects: boolean,
@@ -74,13 +86,7 @@ async function listSome(
 }
 
 function nothingListed({ inventory }: TestsAndOnly): RecordedListing {
-  const recording = {
-    asked: new Map(),
-    imports: new Map(),
-    env: new Set<string>(),
-    unseen: new Set<string>(),
-  };
-  return { inventory: { ...inventory, tests: [] }, only: [], recording };
+  return { inventory: { ...inventory, tests: [] }, only: [], recording: NOTHING_RECORDED };
 }
 
 function isOfTheSameConfig(before: TestsAndOnly, { inventory }: RecordedListing): boolean {
@@ -118,12 +124,15 @@ function mergeInputs(
   const loaded = reachOf([""], imports);
   const merged = new Map<string, Input>();
   for (const input of inputs) {
-    const isForgotten = !input.byUser && loadedBefore.has(input.path) && !loaded.has(input.path);
+    // A folder that comes back shows in the folder around it.
+    const isGoneFolder = input.question === "search" && input.value === MISSING;
+    const isUnloaded = !input.byUser && loadedBefore.has(input.path) && !loaded.has(input.path);
+    const isForgotten = isGoneFolder || isUnloaded;
     if (!isForgotten) merged.set(keyOf(input), changed.has(input) ? settled(input) : input);
   }
   const asked = [
     ...askedOf(recording),
-    ...[...folders].map((folder) => ({ path: folder, question: "entries" as const, byUser: false })),
+    ...[...folders].map((folder) => ({ path: folder, question: "search" as const, byUser: false })),
   ];
   const fresh = asked.filter((one) => {
     const known = merged.get(keyOf(one));

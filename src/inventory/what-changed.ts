@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { importersOf, isAboutAll, reachOf, specFilesOf, type Imports } from "./graph.ts";
-import { entriesOf, UNSETTLED, type Input } from "./inputs.ts";
+import { MAY_HOLD_TESTS, searchedIn, UNSETTLED, type Input } from "./inputs.ts";
 
 export type Verdict =
   | { again: "all"; why: string }
@@ -27,12 +27,9 @@ type Found = Pick<Verdict & { again: "some" }, "candidates" | "removed" | "folde
 export interface KnownListing {
   configFile: string;
   imports: Imports;
-  /** By absolute path, the names in each folder that was listed; see `entriesOf`. */
+  /** By absolute path, the names in each folder that was listed; see `searchedIn`. */
   folders: ReadonlyMap<string, readonly string[]>;
 }
-
-/** The files among which Playwright looks for tests, whatever `testMatch` says. */
-const MAY_HOLD_TESTS = /\.[cm]?[jt]sx?$/;
 
 /** From here on, listing all is hardly slower, and a command line is not endless. */
 const MOST_FILES = 200;
@@ -49,7 +46,7 @@ export function whatChanged(changed: readonly Input[], known: KnownListing): Ver
     if (input.question === "content" && isModule && !input.byUser) {
       if (specFiles.has(input.path) && !existsSync(input.path)) found.removed.add(input.path);
       modules.add(input.path);
-    } else if (input.question === "entries" && !input.byUser && input.value !== UNSETTLED) {
+    } else if (input.question === "search" && input.value !== UNSETTLED) {
       const problem = compareFolder(input.path, known, specFiles, found);
       if (problem !== undefined) return { again: "all", why: problem };
     } else {
@@ -76,7 +73,7 @@ function compareFolder(
   found: Found,
 ): string | undefined {
   const before = known.folders.get(folder);
-  const now = entriesOf(folder) ?? [];
+  const now = searchedIn(folder) ?? [];
   if (before === undefined) return `${nameOf(folder, known)} changed`;
   const [names, namesBefore] = [new Set(now), new Set(before)];
   for (const name of before.filter((entry) => !names.has(entry))) {
@@ -95,9 +92,9 @@ function compareFolder(
 function noteNew(entry: string, specFiles: ReadonlySet<string>, found: Found): void {
   if (entry.endsWith(path.sep)) {
     const folder = entry.slice(0, -1);
-    if (path.basename(folder) === "node_modules" || found.candidates.size > MOST_FILES) return;
+    if (found.candidates.size > MOST_FILES) return;
     found.folders.add(folder);
-    for (const name of entriesOf(folder) ?? []) noteNew(path.join(folder, name), specFiles, found);
+    for (const name of searchedIn(folder) ?? []) noteNew(path.join(folder, name), specFiles, found);
   } else if (MAY_HOLD_TESTS.test(entry) && !specFiles.has(entry)) found.candidates.add(entry);
 }
 

@@ -272,6 +272,18 @@ describe("a check", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(await found()).toMatchObject({ how: "partly", why: "a.spec.ts and 1 more changed" });
   });
 
+  test("asks Playwright nothing about what a run leaves behind among the tests", async () => {
+    project = makeTwo();
+    const { digest } = await current();
+    project.write({ "test-results/a/trace.zip": "", "test-results/.last-run.json": "{}", "notes.md": "" });
+    expect(await current()).toMatchObject({ how: "stored", digest });
+    rmSync(place("test-results/a"), { recursive: true });
+    project.write({ "test-results/b/deep/trace.zip": "" });
+    expect(await found()).toMatchObject({ how: "stored", digest });
+    project.write({ "test-results/b/deep/c.spec.ts": spec("c") });
+    expect(await found()).toMatchObject({ how: "partly" });
+  });
+
   test("lists anew each time what the answer of another program may be part of", async () => {
     project = makeTwo();
     project.write({

@@ -8,7 +8,7 @@ CREATE TABLE inventory_inputs (
   conditions TEXT NOT NULL, -- JSON object: versions, options and a digest of the environment variables that were read
   env_names TEXT NOT NULL, -- JSON array: the names of these variables; "*" for all
   unseen TEXT NOT NULL, -- JSON array: what the tests or the config did that may differ without a change in any file; then the listing never stands
-  inputs TEXT NOT NULL, -- JSON object of arrays in one order: paths (absolute), questions (content, entries, size, type, target), askers, values (what the answer was)
+  inputs TEXT NOT NULL, -- JSON object of arrays in one order: paths (absolute), questions (content, size, entries, search, type, target), askers, values (what the answer was)
   stats BLOB NOT NULL, -- of each input four 64-bit floats, little-endian: mtime and ctime in milliseconds, inode, size; not a number where unknown
   checked_at INTEGER NOT NULL, -- milliseconds since 1970, UTC; a file that was touched later, or shortly before, is compared by content
   only_items TEXT NOT NULL, -- JSON array of {project, file, place}: where .only is declared
