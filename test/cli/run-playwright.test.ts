@@ -3,7 +3,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 import { afterEach, describe, expect, test } from "vitest";
 
@@ -15,9 +14,8 @@ import { makeProject, type ProjectRig } from "../helpers/project.ts";
 
 const PROCESS_TIMEOUT_MS = 300_000;
 const IMPORT = `import { test } from "@playwright/test";\n`;
-const BUILT = pathToFileURL(
-  path.resolve(import.meta.dirname, "../../dist/cli/select/run-playwright.js"),
-).href;
+const SOURCE = path.resolve(import.meta.dirname, "../../src/cli/select/run-playwright.ts");
+const JITI = path.join(OWN_NODE_MODULES, "jiti/lib/jiti-cli.mjs");
 
 /** Says what began, and how often it was loaded; kept beside whatever other reporters there are. */
 const REPORTER = `module.exports = class {
@@ -77,12 +75,12 @@ function start(
     playwrightArguments: args,
   };
   project.write({
-    "run.mjs": `import { runPlaywright } from ${JSON.stringify(BUILT)};
+    "run.ts": `import { runPlaywright } from ${JSON.stringify(SOURCE)};
       const options = ${JSON.stringify(options)};
       const announce = ({ format, arguments: list, widened, notes }) => console.log("ANNOUNCED", JSON.stringify({ format, list, widened: widened.length, notes }));
       process.exitCode = await runPlaywright({ ...options, announce });`,
   });
-  const child = spawn(process.execPath, ["run.mjs"], {
+  const child = spawn(process.execPath, [JITI, "run.ts"], {
     cwd: project.dir,
     env: {
       ...process.env,

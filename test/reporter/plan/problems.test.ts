@@ -11,15 +11,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 import { afterEach, expect, test } from "vitest";
 
-import type * as PlanFile from "../../../src/handover/plan-file.ts";
-import { planOf } from "../../../src/handover/index.ts";
 import { OWN_NODE_MODULES } from "../../helpers/playwright-versions.ts";
 import { makeProject, type ProjectRig } from "../../helpers/project.ts";
-import { selectionOf } from "../../handover/inventory-of.ts";
+import { runNode } from "../../helpers/command.ts";
 import { IMPORT, inventoryOf, runWithPlan, titled, writePlanFor } from "./planned-run.ts";
 
 const PROCESS_TIMEOUT_MS = 300_000;
@@ -112,14 +109,9 @@ test(
     const installed = path.join(nodeModules, "pw-select");
     cpSync(path.join(ROOT, "dist"), path.join(installed, "dist"), { recursive: true });
     cpSync(path.join(ROOT, "package.json"), path.join(installed, "package.json"));
-    const door = pathToFileURL(path.join(installed, "dist/handover/plan-file.js")).href;
-    const { writePlan } = (await import(door)) as typeof PlanFile;
-    const inventory = await inventoryOf(project);
-    const plan = planOf(selectionOf(inventory, titled("a1")), inventory);
-    const written = path.resolve(
-      project.dir,
-      writePlan(plan, { cwd: project.dir, listDir: ".pw-select/lists" }),
-    );
+    const command = path.join(installed, "dist/cli/pw-select.js");
+    const { stdout } = await runNode([command, "--format=plan", "--grep=a1"], { cwd: project.dir });
+    const written = path.resolve(project.dir, /^--add-reporter=(.+)$/m.exec(stdout)![1]!);
 
     const moved = `${project.dir} moved`;
     renameSync(project.dir, moved);
