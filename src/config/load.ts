@@ -38,7 +38,7 @@ function read(path: string): unknown {
     const ownExtension = import.meta.url.endsWith(".ts") ? "ts" : "js";
     const jiti = loadJiti()(path, {
       // A config imports types and defineConfig: the small file that has them is all that it needs of us.
-      alias: { "pw-select": fileURLToPath(new URL(`./define.${ownExtension}`, import.meta.url)) },
+      alias: { "pw-select": fileURLToPath(new URL(`../config/define.${ownExtension}`, import.meta.url)) },
       interopDefault: true,
       moduleCache: false,
     });

@@ -7,16 +7,17 @@ import { expect, test } from "vitest";
 
 import { runCommand, runNode } from "../helpers/command.ts";
 import { ledgerWith, temporaryFolder } from "../helpers/ledger.ts";
+import { MODULES } from "../helpers/node.ts";
 
 const dist = (path: string) => new URL(`../../dist/${path}`, import.meta.url);
 
-/** Runs a program of one action through the built `runProgram`. */
+/** Runs a program of one action through `runProgram`. */
 function runAction(action: string) {
-  const source = `
-    import { createProgram, runProgram } from ${JSON.stringify(dist("cli/main.js").href)};
-    import { UserError } from ${JSON.stringify(dist("model/index.js").href)};
+  const code = `
+    import { createProgram, runProgram } from ${JSON.stringify(`${MODULES}cli/main.js`)};
+    import { UserError } from ${JSON.stringify(`${MODULES}model/index.js`)};
     await runProgram(createProgram("demo", "Demonstrates.").action(() => { ${action} }), ["node", "demo"]);`;
-  return runNode(["--input-type=module", "--eval", source], { cwd: temporaryFolder() });
+  return runNode(["--input-type=module", "--eval", code], { cwd: temporaryFolder() });
 }
 
 test("a bug shows its stack, asks for a report and exits with 1", async () => {

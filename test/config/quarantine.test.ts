@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { loadQuarantine } from "../../src/config/index.ts";
-import { spawnNode } from "../helpers/node.ts";
+import { MODULES, spawnNode } from "../helpers/node.ts";
 import { temporaryFolder } from "../helpers/ledger.ts";
 
 function load(text: string) {
@@ -112,7 +112,7 @@ ${GOOD}`);
 
   test("without a file, no library is loaded", async () => {
     const code = `import { createRequire } from "node:module";
-import { loadQuarantine } from ${JSON.stringify(join(import.meta.dirname, "../../dist/config/index.js"))};
+import { loadQuarantine } from ${JSON.stringify(`${MODULES}config/index.js`)};
 const { entries } = loadQuarantine(process.argv[1]);
 const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) => /node_modules.(yaml|zod)/.test(path));
 console.log(JSON.stringify({ entries, loaded }));`;

@@ -18,6 +18,8 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DIST = join(ROOT, "dist");
 const CACHE = join(ROOT, "node_modules", ".cache", "pw-select-build");
+/** Each module by itself, for tests that start a process with some of them; see `helpers/node.ts`. */
+const MODULES = join(CACHE, "modules");
 const STAMP = join(CACHE, "built");
 
 export default function setup(): void {
@@ -28,6 +30,16 @@ export default function setup(): void {
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
   compile(join(aside, "new"));
+  run(
+    "typescript",
+    "bin/tsc",
+    "-p",
+    "tsconfig.build.json",
+    "--emitDeclarationOnly",
+    "false",
+    "--outDir",
+    MODULES,
+  );
   if (existsSync(DIST)) renameSync(DIST, join(aside, "old"));
   renameSync(join(aside, "new"), DIST);
   rmSync(aside, { recursive: true });
@@ -36,26 +48,28 @@ export default function setup(): void {
 }
 
 function compile(outDir: string): void {
-  const tsc = createRequire(import.meta.url)
-    .resolve("typescript/package.json")
-    .replace(/package\.json$/, "bin/tsc");
   try {
-    execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", outDir], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
+    run("typescript", "bin/tsc", "-p", "tsconfig.build.json", "--outDir", outDir);
   } catch (error) {
     const output = error instanceof Error && "stdout" in error ? String(error.stdout) : String(error);
-    if (!existsSync(outDir)) throw error;
     process.stderr.write(`The build has type errors, the tests run what it made:\n${output}\n`);
   }
+  run("rolldown", "bin/cli.mjs", "-c", "rolldown.config.mjs", "--dir", outDir, "--log-level", "warn");
+}
+
+function run(packageName: string, bin: string, ...args: string[]): void {
+  const file = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
+  execFileSync(process.execPath, [file.replace(/package\.json$/, bin), ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
 }
 
 /** Whether dist was built after the last change of a source file. */
 function isFresh(): boolean {
   if (!existsSync(DIST)) return false;
   const builtAtMs = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return ["src", "tsconfig.json", "tsconfig.build.json"].every(
+  return ["src", "tsconfig.json", "tsconfig.build.json", "rolldown.config.mjs"].every(
     (path) => newestMs(join(ROOT, path)) < builtAtMs,
   );
 }

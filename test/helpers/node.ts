@@ -1,11 +1,14 @@
-// Runs a few lines of JavaScript in a process of its own, against the built package.
+// Runs a few lines of JavaScript in a process of its own, against the built modules.
 
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 
-const DIST = join(import.meta.dirname, "../../dist");
+/** Our modules one by one, as JavaScript; test/helpers/build.ts makes them, as the package holds larger pieces. */
+export const MODULES = pathToFileURL(
+  join(import.meta.dirname, "../../node_modules/.cache/pw-select-build/modules/"),
+).href;
 
 export interface NodeResult {
   exitCode: number | null;
@@ -13,9 +16,9 @@ export interface NodeResult {
   stderr: string;
 }
 
-/** Starts a module whose import of `"ledger"` is the built door of src/ledger; `args` follow in `process.argv[1]`. */
+/** Starts a module whose import of `"ledger"` is the door of src/ledger; `args` follow in `process.argv[1]`. */
 function startNode(code: string, args: string[] = []): ChildProcessByStdio<null, Readable, Readable> {
-  const door = pathToFileURL(join(DIST, "ledger/index.js")).href;
+  const door = `${MODULES}ledger/index.js`;
   const source = code.replace('from "ledger"', `from ${JSON.stringify(door)}`);
   return spawn(process.execPath, ["--input-type=module", "-e", source, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
