@@ -136,10 +136,11 @@ function makeFolder(folder: string): void {
 
 /** Throws unless the file is a ledger of a version that this code knows, or empty. Returns its version. */
 function prove(db: Connection, path: string): number {
-  const version = numberPragma(db, "user_version");
-  const isOurs = numberPragma(db, "application_id") === APPLICATION_ID;
-  // Asked even of our own: the header can be whole when the schema behind it is damaged.
+  // Asked even of our own: the header can be whole when the schema behind it is damaged. And asked first, as another
+  // process may be making the ledger: what is not empty any more has its mark by then.
   const isEmpty = db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;
+  const isOurs = numberPragma(db, "application_id") === APPLICATION_ID;
+  const version = numberPragma(db, "user_version");
   if (!isOurs && !isEmpty) {
     throw new UserError(
       "ledger-foreign",
