@@ -110,7 +110,7 @@ function whyOf(files: string[], known: KnownListing): string {
   return others.length === 0 ? `${name} changed` : `${name} and ${others.length} more changed`;
 }
 
-export function nameOf(file: string, { configFile }: Pick<KnownListing, "configFile">): string {
+function nameOf(file: string, { configFile }: Pick<KnownListing, "configFile">): string {
   const relative = path.relative(path.dirname(configFile), file) || ".";
   return relative.split(path.sep).join("/");
 }

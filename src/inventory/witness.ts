@@ -10,7 +10,6 @@ import type { RecorderOptions } from "./recorder.ts";
 import type { Asker, Question } from "./recording.ts";
 
 export type Callable = (this: unknown, ...args: unknown[]) => unknown;
-export type Holder = Record<string, unknown>;
 
 export interface Witness {
   /** Writes a line, once. */
