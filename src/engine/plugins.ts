@@ -19,17 +19,17 @@ export function startPlugins(plugins: readonly Plugin[], asked: AskedRules): Ask
   return { ...asked, specs };
 }
 
-/** Tells every plugin, in order, what was decided. */
-export function reportToPlugins(
+/** Tells every plugin, in order, what was decided, and waits for each. */
+export async function reportToPlugins(
   plugins: readonly Plugin[],
   { key, selected, excluded }: Selection,
   rules: readonly NamedRule[],
-): void {
+): Promise<void> {
   for (const plugin of plugins) {
     if (plugin.selectReport === undefined) continue;
     // Its own copy: what it does to it changes nothing.
     const data = structuredClone({ key, rules: [...rules], selected, excluded });
-    guard(plugin, "selectReport", () => plugin.selectReport?.(data));
+    await guard(plugin, "selectReport", () => plugin.selectReport?.(data));
   }
 }
 

@@ -90,6 +90,11 @@ export class Prepared {
     return this.#question.nowMs;
   }
 
+  /** The inventory is that of a run, which may lack tests that exist. */
+  get isPart(): boolean {
+    return this.#question.inventory !== undefined;
+  }
+
   /** Absolute path of the ledger. */
   get ledger(): string {
     return this.#question.ledger;
@@ -212,7 +217,7 @@ export class Prepared {
       dependsOn: this.config.dependsOn,
       plugins: this.config.plugins,
       closure,
-      isPart: this.#question.inventory !== undefined,
+      isPart: this.isPart,
     });
     const { impact } = facts;
     return { ...chosen, allAffected: impact?.all ? impact.reasons.map(({ because }) => because) : [] };

@@ -3,6 +3,7 @@
 
 import { parseDuration, UserError, type Selection } from "../model/index.ts";
 import { applyBudget, ORDERS, orderTests, type RankingFacts } from "../select/index.ts";
+import { digestOf } from "./digest.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface Refined {
@@ -34,6 +35,7 @@ export async function refine(prepared: Prepared, options: RefineOptions = {}): P
     refined.order = orderTests(refined.selection.selected, order, {
       inventory: prepared.inventory(),
       dependsOn: prepared.config.dependsOn,
+      isPart: prepared.isPart,
       facts,
     });
   }
@@ -47,10 +49,13 @@ function cut(refined: Refined, prepared: Prepared, facts: RankingFacts, workers:
     workers,
     inventory: prepared.inventory(),
     dependsOn: prepared.config.dependsOn,
+    isPart: prepared.isPart,
     facts,
     nowMs: prepared.nowMs,
   });
-  refined.selection = { ...refined.selection, ...chosen };
+  const ids = chosen.selected.map(({ test }) => test.id);
+  // Another selection than the one that the budget was applied to.
+  refined.selection = { ...refined.selection, ...chosen, key: digestOf([prepared.key, ids]) };
   refined.budget = { budgetMs, estimateMs, workers };
 }
 

@@ -56,4 +56,6 @@ export interface Facts {
 export interface RuleContext {
   inventory: Inventory;
   facts: Facts;
+  /** The inventory may lack tests that exist, so that nothing can be said of those that are not there. */
+  isPart?: boolean | undefined;
 }

@@ -39,5 +39,5 @@ export interface Plugin {
   /** What `modifySelection` reads beside the tests and their masks, as JSON. Without it, selections are not cached. */
   reads?(): unknown;
   /** When all is decided. It gets a copy: what it does to it changes nothing. */
-  selectReport?(data: SelectionReportData): void;
+  selectReport?(data: SelectionReportData): void | Promise<void>;
 }

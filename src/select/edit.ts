@@ -62,18 +62,27 @@ function propagatedOf(masks: readonly Mask[] = []): readonly Mask[] {
 }
 
 /** Calls a plugin's hook; what it throws is the user's to mend. */
-export function guard<T>({ name }: Plugin, hook: string, call: () => T): T {
+export function guard<T>(plugin: Plugin, hook: string, call: () => T): T {
   try {
-    return call();
+    const result = call();
+    return result instanceof Promise
+      ? (result.catch((error: unknown) => {
+          throw failure(plugin, hook, error);
+        }) as T)
+      : result;
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const said = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      "plugin-throws",
-      `The plugin ${JSON.stringify(name)} in pw-select.config failed in ${hook}: ${said}. Mend it, or take it out of \`plugins\`.`,
-      { cause: error },
-    );
+    throw failure(plugin, hook, error);
   }
+}
+
+function failure({ name }: Plugin, hook: string, error: unknown): unknown {
+  if (error instanceof UserError) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    "plugin-throws",
+    `The plugin ${JSON.stringify(name)} in pw-select.config failed in ${hook}: ${said}. Mend it, or take it out of \`plugins\`.`,
+    { cause: error },
+  );
 }
 
 /** What such a hook does after its first `await` would be lost. */

@@ -66,13 +66,13 @@ export function likelihoodOf(facts: RankingFacts, nowMs: number): (test: Test) =
       survives *= 1 - AFFECTED;
       causes.push("affected by the change");
     }
-    if (record?.failedLatest === true) {
+    if (record?.latest === "unexpected") {
       survives *= 1 - FAILED_LATEST;
       causes.push(`failed in run ${record.latestRun}`);
     }
     const { runs = 0, failures = 0 } = record ?? {};
     survives *= 1 - (failures + PRIOR_RUNS * suiteRate) / (runs + PRIOR_RUNS);
-    if (failures > (record?.failedLatest === true ? 1 : 0))
+    if (failures > (record?.latest === "unexpected" ? 1 : 0))
       causes.push(`failed ${failures} of ${runs} times`);
     if (record !== undefined) {
       const ageMs = Math.max(0, nowMs - record.lastRunAtMs);

@@ -50,7 +50,7 @@ function sortKey(
     const durationOf = expectedDuration(durations);
     return (test) => -durationOf(test);
   }
-  if (order === "failed-first") return ({ id }) => (records.get(id)?.failedLatest === true ? 0 : 1);
+  if (order === "failed-first") return ({ id }) => (records.get(id)?.latest === "unexpected" ? 0 : 1);
   const spread = impact && withDependents(graph, impact);
   return (test) => (isAffected(spread, test) ? 0 : 1);
 }

@@ -51,7 +51,11 @@ export function select(options: SelectOptions): Chosen {
   const { inventory, rules: specs, ownRules = [], facts = {}, dependsOn = [] } = options;
   const { plugins = [], closure = "upstream" } = options;
   const graph = buildDependencies(inventory, dependsOn, options.isPart);
-  const context = { inventory, facts: { ...facts, impact: impactFor(closure, graph, facts) } };
+  const context = {
+    inventory,
+    facts: { ...facts, impact: impactFor(closure, graph, facts) },
+    isPart: options.isPart,
+  };
   const rules = createRules(specs, ownRules, context);
   const ownMasks = applyRules(inventory.tests, rules);
   const edited = applyPlugins(graph, ownMasks, plugins);

@@ -22,7 +22,7 @@ function record(details: Partial<TestRecord> = {}): TestRecord {
     failures: 0,
     latestRun: 12,
     lastRunAtMs: NOW_MS - HOUR_MS,
-    failedLatest: false,
+    latest: "expected",
     ...details,
   };
 }
@@ -91,7 +91,7 @@ describe("the ranking", () => {
     impact: affecting("affected"),
     records: {
       new: undefined,
-      failed: record({ failures: 1, failedLatest: true }),
+      failed: record({ failures: 1, latest: "unexpected" as const }),
       unstable: record({ failures: 1 }),
       stale: record({ lastRunAtMs: NOW_MS - 9 * DAY_MS }),
     },
@@ -144,7 +144,7 @@ describe("the ranking", () => {
       }).ranking[0]?.probability ?? Number.NaN;
     const plain = likelihood({});
     expect(plain).toBeGreaterThan(0);
-    const failed = { failures: 1, failedLatest: true };
+    const failed = { failures: 1, latest: "unexpected" as const };
     for (const worse of [
       [likelihood({ failures: 1 }), plain],
       [likelihood(failed), likelihood({ failures: 1 })],
@@ -153,7 +153,7 @@ describe("the ranking", () => {
       [likelihood({}, affecting("a")), plain],
       [likelihood(failed, affecting("a")), likelihood(failed)],
       [likelihood({ runs: 1 }), likelihood({ runs: 20 })],
-      [1, likelihood({ runs: 1000, failures: 1000, failedLatest: true, lastRunAtMs: 0 }, affecting("a"))],
+      [1, likelihood({ runs: 1000, failures: 1000, latest: "unexpected", lastRunAtMs: 0 }, affecting("a"))],
     ]) {
       expect(worse[0]).toBeGreaterThan(worse[1] ?? Infinity);
     }

@@ -12,7 +12,7 @@ interface Known {
 }
 
 function factsOf({ failed = [], affected = [], durations = {} }: Known): RankingFacts {
-  const record = { runs: 1, failures: 1, latestRun: 1, lastRunAtMs: 0, failedLatest: true };
+  const record = { runs: 1, failures: 1, latestRun: 1, lastRunAtMs: 0, latest: "unexpected" as const };
   return {
     impact: {
       all: false,

@@ -9,24 +9,28 @@ export function isRefined({ pick, budget, order }: SelectCliOptions): boolean {
   return pick === true || budget !== undefined || order !== undefined;
 }
 
-/** A person who gives up has selected nothing. */
-export async function finalSelection(prepared: Prepared, options: SelectCliOptions): Promise<Refined> {
+export interface Final extends Refined {
+  /** The person who was to pick gave up, and so has selected nothing. */
+  gaveUp?: boolean;
+}
+
+export async function finalSelection(prepared: Prepared, options: SelectCliOptions): Promise<Final> {
   if (options.pick !== true) return refine(prepared);
   const { pick } = await import("./pick.ts");
   const { selected } = await prepared.selection();
   const { records, durations } = await prepared.rankingFacts();
   const picked = await pick({
     entries: selected.map(({ test }) => {
-      const record = records.get(test.id);
       return {
         test,
-        result: record && (record.failedLatest ? "unexpected" : "expected"),
+        result: records.get(test.id)?.latest,
         durationMs: durations.get(test.id),
-        preselected: false,
+        // Whoever gave rules wants most of what they select; a list of all tests is there to choose from.
+        preselected: prepared.rules.length > 0,
       };
     }),
   });
-  return refine(prepared, { picked: picked ?? [] });
+  return { ...(await refine(prepared, { picked: picked ?? [] })), gaveUp: picked === undefined };
 }
 
 /** Remembers what a budget led to, so that the run's duration can be held against the estimate. */

@@ -29,7 +29,7 @@ export async function runCommand(
       const { selection, order, budget } = refined;
       await prepared.keep();
       rememberBudget(prepared, refined);
-      reportToPlugins(prepared.config.plugins, selection, prepared.rules);
+      await reportToPlugins(prepared.config.plugins, selection, prepared.rules);
       const { summary } = await import("../../select/index.ts");
       return {
         selection,

@@ -9,27 +9,34 @@ import { requestOf, type SelectCliOptions } from "./options.ts";
 import { withPrepared } from "./prepared.ts";
 
 const NOTHING_SELECTED = 3;
+/** As a shell says of a command that Ctrl-C ended. */
+const GAVE_UP = 130;
 
 /** Selects, writes stdout and stderr, and returns the exit code. Throws `UserError`. */
 export async function runSelect(patterns: string[], options: SelectCliOptions): Promise<number> {
-  const selected = await withPrepared(requestOf(patterns, options), options, async (prepared) => {
+  const { selected, gaveUp } = await withPrepared(requestOf(patterns, options), options, async (prepared) => {
     for (const warning of prepared.warnings) note(`pw-select: ${warning}`);
-    const count = await say(prepared, options);
+    const final = isRefined(options) ? await finalSelection(prepared, options) : undefined;
+    const selected = await say(prepared, options, final);
     if (prepared.config.plugins.some((plugin) => plugin.selectReport !== undefined))
-      reportToPlugins(prepared.config.plugins, await prepared.selection(), prepared.rules);
+      await reportToPlugins(prepared.config.plugins, await prepared.selection(), prepared.rules);
     if (options.save !== undefined) {
       const { save } = await import("./saved.ts");
       await save(prepared, options.save);
     }
-    return count;
+    return { selected, gaveUp: final?.gaveUp === true };
   });
+  if (gaveUp) return GAVE_UP;
   return options.failOnEmpty && selected === 0 ? NOTHING_SELECTED : 0;
 }
 
 /** How many tests are selected. */
-async function say(prepared: Prepared, options: SelectCliOptions): Promise<number> {
+async function say(
+  prepared: Prepared,
+  options: SelectCliOptions,
+  selected: Refined | undefined,
+): Promise<number> {
   const asJson = options.json === true || options.format === "json";
-  const selected = isRefined(options) ? await finalSelection(prepared, options) : undefined;
   const refined = async () => selected ?? { selection: await prepared.selection() };
   if (options.explain !== undefined) {
     const { explain } = await import("./explain.ts");

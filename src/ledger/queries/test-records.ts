@@ -11,9 +11,12 @@ export interface TestRecord {
   latestRun: number;
   /** When that run began: milliseconds since 1970, UTC. */
   lastRunAtMs: number;
-  /** Whether it failed there; one bad repetition counts. */
-  failedLatest: boolean;
+  /** How it came out there: the worst of its repetitions. */
+  latest: (typeof OUTCOMES)[number];
 }
+
+/** From good to bad. */
+const OUTCOMES = ["expected", "flaky", "unexpected"] as const;
 
 /**
  * By test id, from the `limitRuns` newest runs. A test that was skipped, interrupted or not reached has no result; one
@@ -30,7 +33,7 @@ export function testRecords(db: Connection, options: { limitRuns: number }): Map
   const rows = db
     .prepare<[number], [key: string, runs: number, failures: number, latest: number]>(
       `SELECT (SELECT key FROM test WHERE id = test_id), count(*), sum(outcome = 'unexpected'),
-         max(position * 2 + (outcome = 'unexpected'))
+         max(position * 4 + CASE outcome WHEN 'unexpected' THEN 2 WHEN 'flaky' THEN 1 ELSE 0 END)
        FROM (
          SELECT id, row_number() OVER (ORDER BY started_at, id) - 1 AS position
          FROM (SELECT id, started_at FROM run ORDER BY started_at DESC, id DESC LIMIT ?)
@@ -43,14 +46,14 @@ export function testRecords(db: Connection, options: { limitRuns: number }): Map
     .all(options.limitRuns);
   return new Map(
     rows.flatMap(([key, count, failures, latest]) => {
-      const run = runs[latest >> 1];
+      const run = runs[latest >> 2];
       if (run === undefined) return [];
       const record = {
         runs: count,
         failures,
         latestRun: run.id,
         lastRunAtMs: run.startedAtMs,
-        failedLatest: latest % 2 === 1,
+        latest: OUTCOMES[latest % 4]!,
       };
       return [[key, record] as const];
     }),

@@ -1,6 +1,6 @@
 // Keeps the tests of a saved selection.
 
-import type { RuleDefinition } from "../../model/index.ts";
+import { UserError, type RuleDefinition } from "../../model/index.ts";
 
 export const from: RuleDefinition<"from", { name: string }> = {
   name: "from",
@@ -13,9 +13,15 @@ export const from: RuleDefinition<"from", { name: string }> = {
     args: (values) => values.map((name) => ({ name })),
   },
   needs: ["saved"],
-  create({ name }, { facts: { saved } }) {
+  create({ name }, { inventory, facts: { saved }, isPart }) {
     const tests = saved?.get(name);
     if (tests === undefined) throw new Error(`The rule from needs facts.saved with ${JSON.stringify(name)}.`);
+    if (isPart !== true && tests.size > 0 && !inventory.tests.some(({ id }) => tests.has(id))) {
+      throw new UserError(
+        "selection-gone",
+        `None of the tests of the saved selection ${JSON.stringify(name)} exists any more: pw-select show ${name}`,
+      );
+    }
     return {
       fails: ({ id }) =>
         tests.has(id) ? undefined : `is not in the saved selection ${JSON.stringify(name)}`,

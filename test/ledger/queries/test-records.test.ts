@@ -33,14 +33,14 @@ test("counts results and failures, and knows the newest result", () => {
       failures: 1,
       latestRun: 2,
       lastRunAtMs: FIRST_RUN_AT_MS + HOUR_MS,
-      failedLatest: false,
+      latest: "expected",
     },
     [testIdOf(B)]: {
       runs: 3,
       failures: 1,
       latestRun: 3,
       lastRunAtMs: FIRST_RUN_AT_MS + 2 * HOUR_MS,
-      failedLatest: true,
+      latest: "unexpected",
     },
   });
 });
@@ -54,8 +54,8 @@ test("a flaky result is no failure, and a test.fail() that fails is none either"
       },
     },
   ]);
-  expect(records.get(testIdOf(A))).toMatchObject({ runs: 1, failures: 0, failedLatest: false });
-  expect(records.get(testIdOf(B))).toMatchObject({ runs: 1, failures: 0, failedLatest: false });
+  expect(records.get(testIdOf(A))).toMatchObject({ runs: 1, failures: 0, latest: "flaky" });
+  expect(records.get(testIdOf(B))).toMatchObject({ runs: 1, failures: 0, latest: "expected" });
 });
 
 test("skipped, interrupted and left out is no result: the one before counts", () => {
@@ -69,7 +69,7 @@ test("skipped, interrupted and left out is no result: the one before counts", ()
       runs: 1,
       failures: 1,
       latestRun: 1,
-      failedLatest: true,
+      latest: "unexpected",
     });
   }
   expect(recordsOf([{ tests: { [A]: ["skipped"] } }]).size).toBe(0);
@@ -77,7 +77,7 @@ test("skipped, interrupted and left out is no result: the one before counts", ()
 
 test("one bad repetition makes the newest result a failure", () => {
   const records = recordsOf([{ tests: { [A]: [["passed"], ["failed"], ["passed"]] } }]);
-  expect(records.get(testIdOf(A))).toMatchObject({ runs: 3, failures: 1, failedLatest: true });
+  expect(records.get(testIdOf(A))).toMatchObject({ runs: 3, failures: 1, latest: "unexpected" });
 });
 
 test("looks at the newest runs only, by their start and not by their number", () => {
@@ -85,7 +85,7 @@ test("looks at the newest runs only, by their start and not by their number", ()
     { startedAtMs: FIRST_RUN_AT_MS + 9 * HOUR_MS, tests: { [A]: ["failed" as const] } },
     { startedAtMs: FIRST_RUN_AT_MS, tests: { [A]: ["passed" as const], [B]: ["passed" as const] } },
   ];
-  expect(recordsOf(runs).get(testIdOf(A))).toMatchObject({ runs: 2, latestRun: 1, failedLatest: true });
+  expect(recordsOf(runs).get(testIdOf(A))).toMatchObject({ runs: 2, latestRun: 1, latest: "unexpected" });
   expect([...recordsOf(runs, 1).keys()]).toEqual([testIdOf(A)]);
   expect(recordsOf([]).size).toBe(0);
 });

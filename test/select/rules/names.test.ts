@@ -113,7 +113,16 @@ describe("ids", () => {
   test("takes the beginning of an id from eight characters on", () => {
     expect(listed([two.slice(0, 8)]).ids).toEqual([two]);
     expect(listed([two.slice(0, 30)]).ids).toEqual([two]);
-    expect(listed([two.slice(0, 7)]).ids).toEqual([]);
+    expect(() => listed([one, two.slice(0, 7)])).toThrow(expect.objectContaining({ code: "short-id" }));
+  });
+
+  test("refuses a list of which no test exists, unless only a part of the tests is here", () => {
+    const gone = "9".repeat(20);
+    expect(() => listed([gone])).toThrow(expect.objectContaining({ code: "no-such-ids" }));
+    expect(listed([gone, one]).ids).toEqual([one]);
+    const facts = { idLists: new Map([["-", [gone]]]) };
+    const rules: RuleSpec[] = [{ name: "ids", args: { source: "-" } }];
+    expect(selecting({ inventory, facts, rules, isPart: true }).ids).toEqual([]);
   });
 
   test("a whole id matches nothing but itself", () => {
