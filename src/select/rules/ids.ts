@@ -24,7 +24,8 @@ export const ids: RuleDefinition<"ids", { source: string }> = {
     const place = source === "-" ? "the ids on standard input" : `the ids of ${source}`;
     const whole = new Set(list);
     const cut = list.filter((id) => !WHOLE_ID.test(id));
-    const short = list.find((id) => id.length < SHORTEST);
+    const known = new Set(inventory.tests.map(({ id }) => id));
+    const short = list.find((id) => id.length < SHORTEST && !known.has(id));
     if (short !== undefined) throw tooShort(short, place);
     const isListed = ({ id }: Pick<Test, "id">) =>
       whole.has(id) || cut.some((beginning) => id.startsWith(beginning));
