@@ -112,6 +112,7 @@ describe("pw-ledger --json", () => {
       repeat: 0,
       outcome: "flaky",
       inFlight: false,
+      forgiven: false,
       attempts: [
         { retry: 0, status: "failed", durationMs: 100, error: "Error: no cart" },
         { retry: 1, status: "passed", durationMs: 100, error: null },
