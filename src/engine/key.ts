@@ -1,21 +1,22 @@
 // The key of a selection: all that decides it, in named parts, so that a difference can be told to a person.
 
 import type { Config } from "../config/index.ts";
+import type { CurrentInventory } from "../inventory/index.ts";
 import { storedKeyParts, type Connection, type KeyParts } from "../ledger/index.ts";
 import { digestOf, sourceText } from "./digest.ts";
 import type { AskedRules } from "./request.ts";
 import type { FactSources } from "./sources.ts";
 
-/** `tests` is the digest of the inventory. */
+/** By the name of each part, its digest. */
 export function keyParts(
-  tests: string,
+  tests: Pick<CurrentInventory, "digest" | "inputsDigest">,
   { specs, own, closure }: AskedRules,
   config: Config,
   sources: FactSources,
 ): KeyParts {
   const { impact, alwaysRun, ignore, dependsOn, plugins } = config;
   const parts: KeyParts = {
-    tests,
+    tests: tests.digest,
     rules: digestOf([
       specs,
       own.map((rule) => [rule.name, rule.role, sourceText(rule), rule.reads?.() ?? null]),
@@ -29,6 +30,8 @@ export function keyParts(
       editors.map((plugin) => [plugin.name, sourceText(plugin), plugin.reads?.() ?? null]),
     );
   }
+  // What a change affects follows from imports, also of files that git does not know.
+  if (sources.has("impact")) parts["test files"] = tests.inputsDigest;
   for (const { part, digest } of sources.values()) parts[part] = digestOf([parts[part] ?? null, digest]);
   return parts;
 }

@@ -40,19 +40,21 @@ export async function prepare(question: Question): Promise<Prepared> {
   // A ledger that cannot serve is found out before anything is begun.
   const db = existsSync(ledger) ? openForReading(ledger) : undefined;
   // Playwright takes longest by far: the rest is done meanwhile. When that fails, nobody waits for the listing any more.
+  const stop = new AbortController();
   const listing =
     "tests" in setup
-      ? Promise.resolve({ digest: "", listed: () => setup })
-      : currentInventory({ setup, ledger, allProjects });
+      ? Promise.resolve({ digest: "", inputsDigest: "", listed: () => setup })
+      : currentInventory({ setup, ledger, allProjects, signal: stop.signal });
   listing.catch(() => undefined);
   try {
     const position = db === undefined ? "" : ledgerPosition(db);
     const surroundings = { cwd, config, configDir, db, position, nowMs };
     const sources = await sourcesOf(asked, surroundings);
     const inventory = await listing;
-    const parts = keyParts(inventory.digest, asked, config, sources);
+    const parts = keyParts(inventory, asked, config, sources);
     return new Prepared(question, setup.configFile, { asked, inventory, sources, surroundings, parts });
   } catch (error) {
+    stop.abort();
     db?.close();
     throw error;
   }

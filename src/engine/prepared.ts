@@ -32,7 +32,7 @@ export type SnapshotState =
 /** All that is known before anything is decided. */
 export interface Ready {
   asked: AskedRules;
-  inventory: Pick<CurrentInventory, "digest" | "listed">;
+  inventory: Pick<CurrentInventory, "digest" | "inputsDigest" | "listed">;
   sources: FactSources;
   surroundings: Surroundings;
   parts: KeyParts;

@@ -1,5 +1,7 @@
 // The tests that exist now, by the cheapest way that is certain: the stored listing, some spec files listed again, or all.
 
+import { createHash } from "node:crypto";
+
 import {
   loadGraph,
   loadListed,
@@ -24,6 +26,8 @@ import { whatChanged } from "./what-changed.ts";
 export interface CurrentInventory {
   /** 64 hexadecimal digits, equal exactly when all of `listed()` is equal. */
   digest: string;
+  /** Differs whenever a file, a folder or a variable that the listing read does; `""` when nobody knows what it read. */
+  inputsDigest: string;
   /** From the ledger without Playwright, with some spec files listed again, or listed anew. */
   how: "stored" | "partly" | "whole";
   /** For people, the end of a sentence: `cart.spec.ts changed`. */
@@ -38,6 +42,8 @@ export interface CurrentInventoryOptions {
   ledger: string;
   /** As for `listTests`. @default false */
   allProjects?: boolean;
+  /** Ends the listing; nothing is stored then. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -67,7 +73,7 @@ export async function currentInventory(options: CurrentInventoryOptions): Promis
     const refreshed = { digest: stored.digest, ...packInputs(inputs), checkedAtMs };
     attempt(() => refreshInputs(ledger, setup.configFile, refreshed));
   }
-  return standingListing(options, stored.digest);
+  return standingListing(options, stored.digest, stored.inputs);
 }
 
 interface Checked {
@@ -95,18 +101,19 @@ async function listAgain(
     const standing = inputsWithFolders(earlier, verdict);
     const packed = { ...packInputs(standing), graph: packGraph(imports, foldersOf(standing)) };
     attempt(() => refreshInputs(ledger, configFile, { digest: stored.digest, checkedAtMs, ...packed }));
-    return standingListing(options, stored.digest);
+    return standingListing(options, stored.digest, packed.inputs);
   }
-  const again = await relist(setup, allProjects, earlier, verdict);
+  const again = await relist(setup, { allProjects, signal: options.signal }, earlier, verdict);
   if (again === undefined) return listWhole(options, verdict.why);
   const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
-  const digest = save(options, { ...again, env, unseen: [...again.unseen], checkedAtMs });
-  return { digest, how: "partly", why: verdict.why, listed: once(() => listedOf(again)) };
+  const saved = save(options, { ...again, env, unseen: [...again.unseen], checkedAtMs });
+  return { ...saved, how: "partly", why: verdict.why, listed: once(() => listedOf(again)) };
 }
 
-function standingListing(options: CurrentInventoryOptions, digest: string): CurrentInventory {
+function standingListing(options: CurrentInventoryOptions, digest: string, inputs: string): CurrentInventory {
   return {
     digest,
+    inputsDigest: sha256(inputs),
     how: "stored",
     why: "nothing that the listing read has changed",
     listed: once(() => storedListed(options, digest)),
@@ -114,12 +121,12 @@ function standingListing(options: CurrentInventoryOptions, digest: string): Curr
 }
 
 async function listWhole(options: CurrentInventoryOptions, why: string): Promise<CurrentInventory> {
-  const { setup, allProjects = false } = options;
+  const { setup, allProjects = false, signal } = options;
   const listedFromMs = Date.now();
-  const { inventory, only, recording } = await listRecorded(setup, { allProjects });
+  const { inventory, only, recording } = await listRecorded(setup, { allProjects, signal });
   if (inventory.tests.length === 0) throw noTests(setup);
   const checkedAtMs = Date.now();
-  const digest = save(options, {
+  const saved = save(options, {
     inventory,
     only,
     checkedAtMs,
@@ -128,7 +135,7 @@ async function listWhole(options: CurrentInventoryOptions, why: string): Promise
     unseen: recording ? [...recording.unseen] : ["reads what could not be recorded"],
     imports: recording && canListSome(setup, inventory, allProjects) ? recording.imports : new Map(),
   });
-  return { digest, how: "whole", why, listed: once(() => listedOf({ inventory, only })) };
+  return { ...saved, how: "whole", why, listed: once(() => listedOf({ inventory, only })) };
 }
 
 /** Without a graph, every change asks for a whole listing. */
@@ -150,10 +157,14 @@ interface ToSave extends TestsAndOnly {
   checkedAtMs: number;
 }
 
-/** Stores the listing if it can, and returns its digest. */
-function save({ setup, ledger, allProjects = false }: CurrentInventoryOptions, listing: ToSave): string {
+/** Stores the listing if it can. */
+function save(
+  { setup, ledger, allProjects = false }: CurrentInventoryOptions,
+  listing: ToSave,
+): Pick<CurrentInventory, "digest" | "inputsDigest"> {
   const { inventory, only, inputs, imports, env, unseen, checkedAtMs } = listing;
   const digest = digestOf(inventory, only);
+  const packed = packInputs(inputs);
   attempt(() =>
     saveListing(ledger, {
       inventory,
@@ -161,13 +172,17 @@ function save({ setup, ledger, allProjects = false }: CurrentInventoryOptions, l
       conditions: conditionsOf(setup, allProjects, env, process.env),
       envNames: JSON.stringify(env),
       unseen: JSON.stringify(unseen),
-      ...packInputs(inputs),
+      ...packed,
       checkedAtMs,
       onlyItems: JSON.stringify(only),
       graph: packGraph(imports, foldersOf(inputs)),
     }),
   );
-  return digest;
+  return { digest, inputsDigest: inputs.length === 0 ? "" : sha256(packed.inputs) };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function packGraph(imports: Imports, folders: ReadonlyMap<string, readonly string[]>): string {

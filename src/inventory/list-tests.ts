@@ -22,6 +22,8 @@ export interface Listed extends Inventory {
 export interface ListOptions {
   /** Also the projects whose config says `default: false`; they are marked. @default false */
   allProjects?: boolean;
+  /** Ends the listing, and whatever waits for it. */
+  signal?: AbortSignal | undefined;
 }
 
 /** A listing with what it depends on. */
@@ -63,7 +65,8 @@ export async function listRecorded(
   const recordFile = path.join(folder, "reads.jsonl");
   try {
     const recorder = writeRecorder(folder, recordFile);
-    const output = await runPlaywright(setup, argumentsFor(setup, options), listEnvironment(file, recorder));
+    const environment = listEnvironment(file, recorder);
+    const output = await runPlaywright(setup, argumentsFor(setup, options), environment, options.signal);
     if (!existsSync(file)) throw failed(setup, output);
     const listing = JSON.parse(readFileSync(file, "utf8")) as Listing;
     if (listing.errorCount > 0) throw doNotLoad(setup, output);
@@ -135,9 +138,19 @@ interface Output {
   end: string;
 }
 
-function runPlaywright(setup: PlaywrightSetup, args: string[], env: NodeJS.ProcessEnv): Promise<Output> {
+function runPlaywright(
+  setup: PlaywrightSetup,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: setup.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      cwd: setup.cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...(signal && { signal }),
+    });
     const chunks: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
     child.stdout.on("data", (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => chunks.stderr.push(chunk));

@@ -7,7 +7,7 @@ import type { PlaywrightSetup } from "./find-playwright.ts";
 import { importersOf, mergeImports, reachOf, specFilesOf, type Imports } from "./graph.ts";
 import { answerTo, MISSING, UNSETTLED, type Input } from "./inputs.ts";
 import { askedOf, inputsOf } from "./listing-inputs.ts";
-import { listRecorded, type RecordedListing } from "./list-tests.ts";
+import { listRecorded, type ListOptions, type RecordedListing } from "./list-tests.ts";
 import { mergeListings, type TestsAndOnly } from "./merge.ts";
 import type { Recording } from "./recording.ts";
 import type { Verdict } from "./what-changed.ts";
@@ -32,13 +32,13 @@ export interface Relisted extends TestsAndOnly {
 /** Undefined when only a whole listing can tell, also when the spec files do not load: it says best what is wrong. */
 export async function relist(
   setup: PlaywrightSetup,
-  allProjects: boolean,
+  options: ListOptions,
   earlier: Earlier,
   verdict: Verdict & { again: "some" },
 ): Promise<Relisted | undefined> {
   const files = [...verdict.specFiles, ...verdict.candidates];
   const listedFromMs = Date.now();
-  const listing = files.length === 0 ? undefined : listSome(setup, allProjects, files);
+  const listing = files.length === 0 ? undefined : listSome(setup, options, files);
   // Playwright takes longest: the tests are read meanwhile.
   const before = earlier.load();
   const again = listing === undefined ? before && nothingListed(before) : await listing;
@@ -75,12 +75,13 @@ const NOTHING_RECORDED: Recording = {
 
 async function listSome(
   setup: PlaywrightSetup,
-  allProjects: boolean,
+  options: ListOptions,
   files: readonly string[],
 ): Promise<RecordedListing | undefined> {
   try {
-    return await listRecorded(setup, { allProjects, files });
+    return await listRecorded(setup, { ...options, files });
   } catch {
+    options.signal?.throwIfAborted();
     return undefined;
   }
 }

@@ -92,9 +92,9 @@ describe("a snapshot", { timeout: 120_000 }, () => {
     await snapshot("--changed");
     expect(await snapshot("--changed")).toBe("hit");
     rig.write({ "src/cart.ts": "export const cart = 3;" });
-    expect(await snapshot("--changed")).toBe("what changed: changes");
+    expect(await snapshot("--changed")).toBe("what changed: test files, changes");
     rig.write({ "src/cart.ts": "export const cart = 1;" });
-    expect(await snapshot("--changed")).toBe("what changed: changes");
+    expect(await snapshot("--changed")).toBe("what changed: test files, changes");
     // Nobody asked what has changed.
     expect(await snapshot("--tag", "smoke")).toBe("hit");
   });
