@@ -6,7 +6,7 @@ export interface Contender {
   name: string;
   command: Command;
   /** Puts the world in order before each run; not measured. */
-  before?: () => void;
+  before?: () => void | Promise<void>;
   /** Looks at what a run did; throws when that makes its time meaningless. */
   after?: (measurement: Measurement) => void;
 }
@@ -22,7 +22,7 @@ export async function alternate(contenders: readonly Contender[], rounds: number
   const series = contenders.map((contender): Series => ({ contender, measurements: [] }));
   for (let round = 1; round <= rounds; round += 1) {
     for (const { contender, measurements } of series) {
-      contender.before?.();
+      await contender.before?.();
       const measurement = await measure(contender.command);
       contender.after?.(measurement);
       measurements.push(measurement);

@@ -1,11 +1,15 @@
 // Subject: how long Playwright takes to list a selection, by the format in which it is handed over.
 
-import { handOver, type HandOver } from "../src/handover/index.ts";
-import { describeTest, type Inventory, type Selection, type Test } from "../src/model/index.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describeTest, type Inventory, type Test } from "../src/model/index.ts";
 import { alternate, type Contender, type Series } from "./alternate.ts";
 import { inventoryOf } from "./inventory.ts";
+import { userMs, wallMs } from "./comparison.ts";
 import { code, count, noise, number, range, table } from "./markdown.ts";
-import type { Measurement } from "./measure.ts";
+import { measure, type Measurement } from "./measure.ts";
+import { pwSelect } from "./selecting.ts";
 import type { Settings } from "./settings.ts";
 import { paired, spreadOf } from "./statistics.ts";
 import { fileName, type Suite, type Workshop } from "./workshop.ts";
@@ -17,7 +21,7 @@ type Format = (typeof FORMATS)[number];
 /** One distinct way to hand a selection over; formats that give the same arguments share it. */
 interface Way {
   formats: Format[];
-  handed: HandOver;
+  arguments: string[];
 }
 
 export async function handingOver(workshop: Workshop, settings: Settings): Promise<string> {
@@ -28,7 +32,7 @@ export async function handingOver(workshop: Workshop, settings: Settings): Promi
   const parts: string[] = [];
   for (const [name, isSelected] of selections(inventory, files).slice(0, settings.handOver.selections)) {
     console.error(`  ${name}`);
-    parts.push(await compare(name, inventory, isSelected, suite, rounds));
+    parts.push(await compare(name, inventory, isSelected, { suite, workshop, rounds }));
   }
   return (
     `${count(tests)} tests in ${count(files)} files; ${rounds} rounds of ` +
@@ -68,16 +72,15 @@ async function compare(
   name: string,
   inventory: Inventory,
   isSelected: (test: Test, index: number) => boolean,
-  suite: Suite,
-  rounds: number,
+  { suite, workshop, rounds }: { suite: Suite; workshop: Workshop; rounds: number },
 ): Promise<string> {
-  const selection = selectionOf(inventory, isSelected);
-  const { ways, unable } = waysFor(selection, inventory, suite);
-  const wanted = new Set(selection.selected.map(({ test }) => describeTest(test)));
+  const selected = inventory.tests.filter(isSelected);
+  const { ways, unable } = await waysFor(selected, suite, workshop);
+  const wanted = new Set(selected.map(describeTest));
   const exactness = new Map<string, string>();
-  const contenders = ways.map(({ formats, handed }): Contender => ({
+  const contenders = ways.map(({ formats, arguments: list }): Contender => ({
     name: formats.join(", "),
-    command: suite.playwright(["--list", ...handed.arguments]),
+    command: suite.playwright(["--list", ...list]),
     after: ({ stdout }) => exactness.set(formats.join(", "), compareWith(wanted, listed(stdout))),
   }));
   const series = await alternate(
@@ -101,7 +104,7 @@ function row(
     spreadOf(paired(measurements.map(of), plain.measurements.map(of), (value, base) => value / base)).median;
   return [
     contender.name,
-    way === undefined ? code("--list") : summaryOf(way.handed),
+    way === undefined ? code("--list") : summaryOf(way.arguments),
     range(wall, 1 / 1000),
     noise(wall),
     number(ratio(wallMs)),
@@ -111,40 +114,40 @@ function row(
   ];
 }
 
-const wallMs = (measurement: Measurement) => measurement.wallMs;
-const userMs = (measurement: Measurement) => measurement.userMs;
-
-function summaryOf({ format, arguments: list }: HandOver): string {
+function summaryOf(list: readonly string[]): string {
   const bytes = list.reduce((sum, argument) => sum + argument.length + 1, 0);
-  return `${format}: ${count(list.length)} ${list.length === 1 ? "argument" : "arguments"}, ${count(bytes)} bytes`;
+  return `${formatOf(list)}: ${count(list.length)} ${list.length === 1 ? "argument" : "arguments"}, ${count(bytes)} bytes`;
 }
 
-function waysFor(
-  selection: Selection,
-  inventory: Inventory,
-  { dir }: Suite,
-): { ways: Way[]; unable: Format[] } {
+/** What the command says for each format; one that cannot say the selection gives way to another one. */
+async function waysFor(
+  selected: readonly Test[],
+  suite: Suite,
+  workshop: Workshop,
+): Promise<{ ways: Way[]; unable: Format[] }> {
+  const ids = join(suite.dir, "selected.txt");
+  writeFileSync(ids, selected.map(({ id }) => `${id}\n`).join(""));
   const ways = new Map<string, Way>();
   const unable: Format[] = [];
   for (const format of FORMATS) {
-    const handed = handOver({ selection, inventory, format, cwd: dir, listDir: ".pw-select/lists" });
-    if (format !== "auto" && handed.format !== format) {
+    const { stdout } = await measure(pwSelect(suite, workshop, "--ids", ids, "--format", format));
+    const list = stdout.trimEnd().split("\n");
+    if (format !== "auto" && formatOf(list) !== format) {
       unable.push(format);
       continue;
     }
-    const known = ways.get(handed.text);
+    const known = ways.get(stdout);
     if (known) known.formats.push(format);
-    else ways.set(handed.text, { formats: [format], handed });
+    else ways.set(stdout, { formats: [format], arguments: list });
   }
   return { ways: [...ways.values()], unable };
 }
 
-function selectionOf(inventory: Inventory, isSelected: (test: Test, index: number) => boolean): Selection {
-  return {
-    key: "bench",
-    selected: inventory.tests.filter(isSelected).map((test) => ({ test, reasons: [] })),
-    excluded: [],
-  };
+function formatOf(list: readonly string[]): Format {
+  const has = (option: string) => list.some((argument) => argument.startsWith(`--${option}=`));
+  if (has("add-reporter")) return "plan";
+  if (has("test-list")) return "test-list";
+  return has("grep") ? "grep" : "files";
 }
 
 /** `--list` prints `  feature-0001.spec.ts:2:5 › does thing 1`. */

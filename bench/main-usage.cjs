@@ -3,9 +3,9 @@
 
 const { readFileSync, writeFileSync } = require("node:fs");
 
-const target = process.env["PW_BENCH_USAGE"];
+const folder = process.env["PW_BENCH_USAGE"];
 
-if (target !== undefined && process.ppid === Number(process.env["PW_BENCH_PARENT"])) {
+if (folder !== undefined && process.ppid === Number(process.env["PW_BENCH_PARENT"])) {
   process.on("exit", () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     const childrenUserMs = userOfChildren();
@@ -15,7 +15,7 @@ if (target !== undefined && process.ppid === Number(process.env["PW_BENCH_PARENT
       maxRssKiB: maxRSS,
       ...(childrenUserMs !== undefined && { childrenUserMs }),
     };
-    writeFileSync(target, JSON.stringify(usage));
+    writeFileSync(`${folder}/${process.pid}.json`, JSON.stringify(usage));
   });
 }
 

@@ -1,7 +1,7 @@
 // Starts one command and tells what it took: time on the clock, and processor time of its main process and of all.
 
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -39,30 +39,30 @@ const PRELOAD = join(import.meta.dirname, "main-usage.cjs");
 const UNWANTED_ENVIRONMENT =
   /^(CI|FORCE_COLOR|NODE_OPTIONS|PW_.*|PWTEST_.*|PLAYWRIGHT_.*|VITEST.*|NODE_ENV|GITHUB_.*|npm_.*)$/;
 
-let counter = 0;
+/** One folder for all: what a measured command sees of its environment must not differ from one measurement to the next. */
+let usageFolder: string | undefined;
 
 /** Waits for the command to end; throws, with the end of what it said, when it fails. */
 export async function measure(command: Command): Promise<Measurement> {
-  counter += 1;
-  const usageFile = join(tmpdir(), `pw-select-bench-${process.pid}-${counter}.json`);
+  usageFolder ??= makeUsageFolder();
   const inherited = Object.entries(process.env).filter(([name]) => !UNWANTED_ENVIRONMENT.test(name));
   const env = {
     ...Object.fromEntries(inherited),
     NO_COLOR: "1",
     NODE_OPTIONS: `--require=${PRELOAD}`,
-    PW_BENCH_USAGE: usageFile,
+    PW_BENCH_USAGE: usageFolder,
     PW_BENCH_PARENT: String(process.pid),
     ...command.env,
   };
   const startedAt = performance.now();
-  const { exitCode, stdout, stderr } = await run(command, env);
+  const { exitCode, stdout, stderr, pid } = await run(command, env);
   const wallMs = performance.now() - startedAt;
   if (exitCode !== 0) {
     throw new Error(
       `${command.shown} in ${command.cwd} ended with ${exitCode}:\n${tail(stdout)}\n${tail(stderr)}`,
     );
   }
-  const usage = takeUsage(usageFile);
+  const usage = takeUsage(join(usageFolder, `${pid}.json`));
   const hasTree = usage.childrenUserMs !== undefined;
   return {
     wallMs,
@@ -72,6 +72,12 @@ export async function measure(command: Command): Promise<Measurement> {
     treeUserMs: hasTree ? usage.userMs + usage.childrenUserMs! : undefined,
     stdout,
   };
+}
+
+function makeUsageFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pw-select-usage-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function takeUsage(file: string): Usage {
@@ -84,7 +90,7 @@ function takeUsage(file: string): Usage {
 function run(
   { file = process.execPath, args, cwd }: Command,
   env: NodeJS.ProcessEnv,
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+): Promise<{ exitCode: number | null; stdout: string; stderr: string; pid: number | undefined }> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
@@ -92,7 +98,7 @@ function run(
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", reject);
-    child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+    child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr, pid: child.pid }));
   });
 }
 

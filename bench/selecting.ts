@@ -1,77 +1,130 @@
 // Subject: how long our commands take from start to end, against Playwright's own selection and against an empty Node.
 
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 
 import { alternate, type Contender, type Series } from "./alternate.ts";
+import { comparison, type Base } from "./comparison.ts";
 import { writeHistory } from "./history.ts";
 import { inventoryOf } from "./inventory.ts";
-import { code, count, noise, number, range, table } from "./markdown.ts";
-import type { Command, Measurement } from "./measure.ts";
+import { count } from "./markdown.ts";
+import { measure, type Command } from "./measure.ts";
 import type { Settings } from "./settings.ts";
-import { paired, spreadOf } from "./statistics.ts";
-import { fileName, type Suite, type Workshop } from "./workshop.ts";
+import type { Suite, Workshop } from "./workshop.ts";
+import { openWorkingTree, type WorkingTree } from "./working-tree.ts";
 
 const TESTS_PER_FILE = 10;
 
+/** How many spec files import the helper that is edited. */
+const SHARING = 20;
+
 /** Earlier runs in the ledger: what estimates and --last-failed read. */
-const EARLIER_RUNS = 10;
+export const EARLIER_RUNS = 10;
 
 export async function selecting(workshop: Workshop, settings: Settings): Promise<string> {
+  const { tests: sizes, rounds, questionRounds } = settings.selecting;
   const parts: string[] = [];
   const suites: Suite[] = [];
-  for (const tests of settings.selecting.tests) {
-    const size = { tests, files: Math.ceil(tests / TESTS_PER_FILE) };
-    const suite = workshop.suite(`selecting-${tests}`, size);
+  for (const tests of sizes) {
+    const suite = await makeRepository(workshop, `selecting-${tests}`, tests);
     suites.push(suite);
-    commitAll(suite);
-    writeHistory(suite.ledger, await inventoryOf(suite), EARLIER_RUNS);
-    const series = await alternate(contenders(suite, workshop), settings.selecting.rounds);
+    const series = await alternate(contenders(suite, workshop), rounds);
     parts.push(
-      `### ${count(tests)} tests in ${count(size.files)} files, a ledger of ${EARLIER_RUNS} runs, ${settings.selecting.rounds} rounds\n`,
-      comparison(series, "playwright --list"),
+      `### ${count(tests)} tests in ${count(Math.ceil(tests / TESTS_PER_FILE))} files, a ledger of ${EARLIER_RUNS} runs, ${rounds} rounds\n`,
+      comparison(series, basesOf(series)),
     );
   }
   for (const [index, suite] of suites.entries()) {
-    const series = await alternate(questions(suite, workshop), settings.selecting.questionRounds);
+    const series = await alternate(questions(suite, workshop), questionRounds);
     parts.push(
-      `### Questions to the ledger of ${count(settings.selecting.tests[index]!)} tests and ${EARLIER_RUNS} runs, ${settings.selecting.questionRounds} rounds\n`,
-      comparison(series, "node"),
+      `### Questions to the ledger of ${count(sizes[index]!)} tests and ${EARLIER_RUNS} runs, ${questionRounds} rounds\n`,
+      comparison(series, [{ name: "node", series: [find(series, "node")] }]),
     );
   }
   return parts.join("\n");
 }
 
-function contenders(suite: Suite, { built }: Workshop): Contender[] {
-  const pwSelect = (args: string[]): Command => ({
-    args: [built.pwSelect, ...args],
-    cwd: suite.dir,
-    shown: `pw-select ${args.join(" ")}`,
+/** A suite on the branch `main` with nothing to commit, and a ledger of earlier runs. */
+export async function makeRepository(workshop: Workshop, name: string, tests: number): Promise<Suite> {
+  const suite = workshop.suite(name, {
+    tests,
+    files: Math.ceil(tests / TESTS_PER_FILE),
+    sharing: SHARING,
   });
-  const spec = join(suite.dir, "tests", fileName(0));
-  const committed = readFileSync(spec, "utf8");
-  const changeNothing = () => writeFileSync(spec, committed);
-  const changeOne = () => appendFileSync(spec, "// changed\n");
-  const unchanged = { before: changeNothing };
-  const changed = {
-    before: () => {
-      changeNothing();
-      changeOne();
-    },
-  };
+  commitAll(suite);
+  writeHistory(suite.ledger, await inventoryOf(suite), EARLIER_RUNS);
+  return suite;
+}
+
+export function pwSelect({ dir }: Suite, { built }: Workshop, ...args: string[]): Command {
+  return { args: [built.pwSelect, ...args], cwd: dir, shown: `pw-select ${args.join(" ")}` };
+}
+
+function contenders(suite: Suite, workshop: Workshop): Contender[] {
+  const tree = openWorkingTree(suite);
+  const changed = pwSelect(suite, workshop, "--changed", "main");
   const onlyChanged = suite.playwright(["--list", "--only-changed", "main", "--pass-with-no-tests"]);
+  const plain = suite.playwright(["--list"]);
+
+  /** The same was asked before, and nothing has happened since. */
+  const warm = (name: string, ...args: string[]): Contender => {
+    const command = pwSelect(suite, workshop, ...args);
+    return {
+      name,
+      command,
+      before: async () => {
+        await tree.restore();
+        await measure(command);
+      },
+    };
+  };
+  /** All is known of the committed tests, and then something is edited. */
+  const after = (name: string, edit: (tree: WorkingTree) => void): Contender => ({
+    name: `pw-select, ${name}`,
+    command: changed,
+    before: async () => {
+      await tree.restore();
+      await measure(changed);
+      edit(tree);
+    },
+  });
+  const committed = { before: () => tree.restore() };
+  const specChanged = { before: () => tree.editBody() };
   return [
     { name: "node", command: { args: ["-e", "0"], cwd: suite.dir, shown: "node -e 0" } },
-    { name: "git", command: git(suite, "diff", "--name-only", "main"), ...changed },
-    { name: "playwright --list", command: suite.playwright(["--list"]), ...unchanged },
-    { name: "playwright --only-changed, one spec changed", command: onlyChanged, ...changed },
-    { name: "pw-select --changed, one spec changed", command: pwSelect(["--changed", "main"]), ...changed },
-    { name: "playwright --only-changed, nothing changed", command: onlyChanged, ...unchanged },
-    { name: "pw-select --changed, nothing changed", command: pwSelect(["--changed", "main"]), ...unchanged },
-    { name: "pw-select --tag", command: pwSelect(["--tag", "@smoke"]), ...unchanged },
-    { name: "pw-select --last-failed", command: pwSelect(["--last-failed"]), ...unchanged },
+    { name: "git", command: git(suite, "diff", "--name-only", "main"), ...committed },
+    { name: "playwright --list", command: plain, ...committed },
+    { name: "playwright --only-changed", command: onlyChanged, ...committed },
+    warm("pw-select, warm: nothing changed", "--changed", "main"),
+    warm("pw-select, warm: by tag", "--tag", "@smoke"),
+    warm("pw-select, warm: what failed", "--last-failed"),
+    warm("pw-select, no snapshot: nothing changed", "--changed", "main", "--no-snapshot"),
+    warm("pw-select, no snapshot: by tag", "--tag", "@smoke", "--no-snapshot"),
+    after("a body edited", (edited) => edited.editBody()),
+    {
+      name: "pw-select, warm: a body edited before",
+      command: changed,
+      before: async () => {
+        await tree.settle();
+        await measure(changed);
+      },
+    },
+    after("a test added", (edited) => edited.addTest()),
+    after(`a helper of ${SHARING} spec files edited`, (edited) => edited.editHelper()),
+    after("the config edited", (edited) => edited.editConfig()),
+    { name: "playwright --only-changed, one spec changed", command: onlyChanged, ...specChanged },
   ];
+}
+
+function basesOf(series: readonly Series[]): Base[] {
+  return [
+    { name: "--list", series: [find(series, "playwright --list")] },
+    { name: "--only-changed", series: [find(series, "playwright --only-changed")] },
+    { name: "node + git", series: [find(series, "node"), find(series, "git")] },
+  ];
+}
+
+function find(series: readonly Series[], name: string): Series {
+  return series.find(({ contender }) => contender.name === name)!;
 }
 
 function questions({ dir: cwd }: Suite, { built }: Workshop): Contender[] {
@@ -92,37 +145,4 @@ function commitAll({ dir }: Suite): void {
   run("init", "-b", "main");
   run("add", ".");
   run("-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "-m", "all tests");
-}
-
-function comparison(all: readonly Series[], baseline: string): string {
-  const base = all.find(({ contender }) => contender.name === baseline)!;
-  return table(
-    ["what", "command", "wall ms", "noise", `ratio to ${baseline}`, "user ms", `ratio to ${baseline}`],
-    all.map((series) => {
-      const wall = spreadOf(series.measurements.map(wallMs));
-      return [
-        series.contender.name,
-        code(series.contender.command.shown),
-        range(wall),
-        noise(wall),
-        ratio(series, base, wallMs),
-        number(spreadOf(series.measurements.map(userMs)).median),
-        ratio(series, base, userMs),
-      ];
-    }),
-  );
-}
-
-const wallMs = (measurement: Measurement) => measurement.wallMs;
-
-/** Of all processes where the system tells. */
-const userMs = (measurement: Measurement) => measurement.treeUserMs ?? measurement.userMs;
-
-function ratio(series: Series, base: Series, of: (measurement: Measurement) => number): string {
-  const pairs = paired(
-    series.measurements.map(of),
-    base.measurements.map(of),
-    (value, other) => value / other,
-  );
-  return number(spreadOf(pairs).median);
 }

@@ -20,6 +20,13 @@ import type { Command } from "./measure.ts";
 const ROOT = join(import.meta.dirname, "..");
 const NODE_MODULES = join(ROOT, "node_modules");
 
+export interface SuiteSize {
+  tests: number;
+  files: number;
+  /** How many spec files import `tests/support.ts`. @default none */
+  sharing?: number;
+}
+
 export interface Suite {
   dir: string;
   /** Absolute path of the ledger that a recorded run makes. */
@@ -31,7 +38,7 @@ export interface Suite {
 export interface Workshop {
   /** Absolute paths of what the built package offers. */
   built: { reporter: string; pwSelect: string; pwLedger: string };
-  suite(name: string, size: { tests: number; files: number }): Suite;
+  suite(name: string, size: SuiteSize): Suite;
   remove(): void;
 }
 
@@ -63,22 +70,28 @@ function installPackage(folder: string): string {
   const dist = join(folder, "dist");
   mkdirSync(dist, { recursive: true });
   copyFileSync(join(ROOT, "package.json"), join(folder, "package.json"));
-  const compiler = createRequire(import.meta.url).resolve("typescript/package.json");
-  const tsc = compiler.replace(/package\.json$/, "bin/tsc");
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", dist], { cwd: ROOT });
+  const bundler = createRequire(import.meta.url).resolve("rolldown/package.json");
+  const rolldown = bundler.replace(/package\.json$/, "bin/cli.mjs");
+  execFileSync(
+    process.execPath,
+    [rolldown, "-c", "rolldown.config.mjs", "--dir", dist, "--log-level", "warn"],
+    { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] },
+  );
   return dist;
 }
 
 /** Every tenth test is tagged `@smoke`; every title occurs once. */
-function makeSuite(dir: string, cli: string, { tests, files }: { tests: number; files: number }): Suite {
+function makeSuite(dir: string, cli: string, { tests, files, sharing = 0 }: SuiteSize): Suite {
   mkdirSync(join(dir, "tests"), { recursive: true });
   writeFileSync(join(dir, ".gitignore"), "test-results\nblob-report\n.pw-select\n");
   writeFileSync(
     join(dir, "playwright.config.ts"),
     `import { defineConfig } from "@playwright/test";\nexport default defineConfig({ testDir: "tests", workers: 2 });\n`,
   );
+  writeFileSync(join(dir, "tests", "support.ts"), "export const answer = 42;\n");
   for (let file = 0; file < files; file += 1) {
     const lines = [`import { test } from "@playwright/test";`];
+    if (file < sharing) lines.push(`import { answer } from "./support";`, `void answer;`);
     for (let index = file; index < tests; index += files) {
       const tag = index % 10 === 0 ? `{ tag: "@smoke" }, ` : "";
       lines.push(`test("does thing ${index}", ${tag}async () => {});`);

@@ -27,7 +27,7 @@ describe("npm run bench", () => {
       expect(stdout).toMatch(/^### every second test: 20 of 40$/m);
       expect(stdout).toMatch(/^\| auto, .* \| yes \|$/m);
       expect(stdout).not.toContain("missing");
-      expect(stdout).toMatch(/^\| pw-select --changed, one spec changed \|/m);
+      expect(stdout).toMatch(/^\| pw-select, a body edited \|/m);
       expect(stdout).toMatch(/^\| pw-ledger runs \|/m);
     },
   );
