@@ -5,6 +5,7 @@ import { cpus, loadavg } from "node:os";
 
 import { handingOver } from "./hand-over.ts";
 import { recording } from "./recording.ts";
+import { scale } from "./scale.ts";
 import { selecting } from "./selecting.ts";
 import { settingsOf, USAGE, type Settings, type Subject } from "./settings.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -13,12 +14,14 @@ const TITLES: Record<Subject, string> = {
   recording: "What recording costs",
   "hand-over": "What Playwright takes to read a selection",
   selecting: "What selecting takes",
+  scale: "What ten times the tests cost",
 };
 
 const RUN: Record<Subject, (workshop: Workshop, settings: Settings) => Promise<string>> = {
   recording,
   "hand-over": handingOver,
   selecting,
+  scale,
 };
 
 async function main(settings: Settings): Promise<void> {

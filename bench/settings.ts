@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 
-export const SUBJECTS = ["recording", "hand-over", "selecting"] as const;
+export const SUBJECTS = ["recording", "hand-over", "selecting", "scale"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface Settings {
@@ -11,25 +11,29 @@ export interface Settings {
   handOver: { rounds: number; tests: number; selections: number };
   /** `tests`: one suite for each number. */
   selecting: { rounds: number; questionRounds: number; tests: readonly number[] };
+  /** `tests`: of the two suites that are compared. */
+  scale: { rounds: number; tests: readonly [number, number] };
 }
 
 const FULL: Omit<Settings, "subjects"> = {
   recording: { rounds: 3, startRounds: 10, tests: 10_000, earlierRuns: 20 },
   handOver: { rounds: 3, tests: 10_000, selections: 4 },
   selecting: { rounds: 5, questionRounds: 15, tests: [1_000, 10_000] },
+  scale: { rounds: 3, tests: [10_000, 100_000] },
 };
 
 const QUICK: Omit<Settings, "subjects"> = {
   recording: { rounds: 1, startRounds: 1, tests: 40, earlierRuns: 2 },
   handOver: { rounds: 1, tests: 40, selections: 2 },
   selecting: { rounds: 1, questionRounds: 1, tests: [40] },
+  scale: { rounds: 1, tests: [20, 40] },
 };
 
 export const USAGE = `npm run bench -- [${SUBJECTS.join("|")}]... [--quick] [--rounds N] [--tests N]
 
   --quick     tiny sizes and one round: does it still work? The figures mean nothing
   --rounds N  rounds of each subject
-  --tests N   number of tests in each subject
+  --tests N   number of tests in each subject, in scale of the larger suite
 `;
 
 /** Throws with a sentence for a person when an argument is unknown. */
@@ -44,7 +48,7 @@ export function settingsOf(args: string[]): Settings {
     if (subject === undefined) throw new Error(`There is no subject "${name}".`);
     return subject;
   });
-  const { recording, handOver, selecting } = values.quick ? QUICK : FULL;
+  const { recording, handOver, selecting, scale } = values.quick ? QUICK : FULL;
   const rounds = wholeNumber("rounds", values.rounds);
   const tests = wholeNumber("tests", values.tests);
   const wished = { ...(rounds && { rounds }), ...(tests && { tests }) };
@@ -56,6 +60,11 @@ export function settingsOf(args: string[]): Settings {
       ...selecting,
       ...(rounds && { rounds, questionRounds: rounds }),
       ...(tests && { tests: [tests] }),
+    },
+    scale: {
+      ...scale,
+      ...(rounds && { rounds }),
+      ...(tests && { tests: [Math.ceil(tests / 10), tests] as const }),
     },
   };
 }
