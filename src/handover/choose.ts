@@ -1,7 +1,7 @@
 // Chooses among the answers of formats: exact before cheap before readable. Pure.
 
 import { leastCostMs } from "./cost.ts";
-import type { Runs } from "./playwright/simulate.ts";
+import type { Loaded, Runs } from "./playwright/simulate.ts";
 import { type Format, MOST_ARGUMENTS, type Proposal } from "./proposal.ts";
 import type { Question } from "./question.ts";
 
@@ -24,20 +24,27 @@ const WORTH_WHILE = 0.8;
 
 /**
  * The one with the fewest tests too many; of those, the first that no later one undercuts by much. Never one that may
- * leave a selected test out. Formats that cannot gain enough any more are not asked.
+ * leave a selected test out. Formats and answers that cannot gain enough any more are not looked at.
  */
 export function bestCandidate(question: Question, formats: readonly Format[]): Candidate | undefined {
-  const leastMs = leastCostMs(new Set([...question.needed].map(({ file }) => file)).size);
+  // Whatever names the needed tests loads them.
+  const least: Loaded = {
+    files: new Set([...question.needed].map(({ file }) => file)).size,
+    tests: question.needed.size,
+  };
   let best: Candidate | undefined;
+  const isTooDear = (leastMs: number) => best?.extra === 0 && leastMs >= best.costMs * WORTH_WHILE;
   for (const format of formats) {
     if (format.obstacle?.(question.world) !== undefined) continue;
     for (const proposal of format.proposals(question)) {
+      // Those behind it cost as much or more.
+      if (isTooDear(proposal.costMs(least))) break;
       const candidate = toCandidate(question, format, proposal);
       if (candidate === undefined) continue;
       if (best === undefined || isBetter(candidate, best)) best = candidate;
       if (candidate.extra === 0) break;
     }
-    if (best?.extra === 0 && leastMs >= best.costMs * WORTH_WHILE) break;
+    if (isTooDear(leastCostMs(least.files))) break;
   }
   return best;
 }
@@ -51,9 +58,10 @@ function isBetter(candidate: Candidate, best: Candidate): boolean {
 function toCandidate(question: Question, { name, limit }: Format, proposal: Proposal): Candidate | undefined {
   if (isTooLong(proposal)) return undefined;
   const runs = proposal.runs();
-  if (![...question.selected].every((test) => runs.sure.has(test))) return undefined;
-  const extra = [...runs.possible].filter((test) => !question.allowed.has(test)).length;
-  return { name, limit, proposal, runs, extra, costMs: proposal.costMs(runs) };
+  for (const test of question.selected) if (!runs.sure.has(test)) return undefined;
+  let extra = 0;
+  for (const test of runs.possible) if (!question.allowed.has(test)) extra += 1;
+  return { name, limit, proposal, runs, extra, costMs: proposal.costMs(runs.loaded) };
 }
 
 function isTooLong(proposal: Proposal): boolean {

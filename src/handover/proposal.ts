@@ -1,7 +1,7 @@
 // A format's answer: arguments, with what Playwright would run for them. Pure.
 
 import { costMs } from "./cost.ts";
-import { type Command, type Runs, simulate } from "./playwright/simulate.ts";
+import { type Command, type Loaded, type Runs, simulate } from "./playwright/simulate.ts";
 import type { World } from "./playwright/world.ts";
 import type { Question } from "./question.ts";
 
@@ -13,8 +13,8 @@ export const ADD_REPORTER = "--add-reporter=";
 export interface Proposal {
   /** Computed at each call. */
   runs(): Runs;
-  /** What Playwright spends on it, estimated from what `runs` found to be loaded. */
-  costMs(runs: Runs): number;
+  /** What Playwright spends on it when it loads so much, estimated. */
+  costMs(loaded: Loaded): number;
   arguments(writers: Writers): string[];
 }
 
@@ -38,7 +38,7 @@ export interface Format {
 export function proposal(question: Question, command: Command): Proposal {
   return {
     runs: () => simulate(question.world, command),
-    costMs: ({ loaded }) => costMs(command, loaded),
+    costMs: (loaded) => costMs(command, loaded),
     arguments: (writers) => [
       ...(command.projects ?? []).map((name) => `--project=${name}`),
       ...(command.testList === undefined ? [] : [`--test-list=${writers.list(command.testList)}`]),

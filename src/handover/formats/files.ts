@@ -21,27 +21,39 @@ export const files: Format = {
   },
 };
 
+type FileArguments = string[] | undefined;
+
+/** Several formats ask for the same ones. */
+const known = new WeakMap<Question, Map<string, FileArguments>>();
+
 /**
  * Matches the spec files of the needed tests and no file to avoid; empty when there is none to avoid, and `undefined`
  * when it would take more arguments than there may be.
  */
-function fileArguments(question: Question, projects: string[] | undefined): string[] | undefined {
+function fileArguments(question: Question, projects: string[] | undefined): FileArguments {
+  const byProjects = known.get(question) ?? new Map<string, FileArguments>();
+  known.set(question, byProjects);
+  const key = JSON.stringify(projects ?? null);
+  if (!byProjects.has(key)) byProjects.set(key, makeFileArguments(question, projects));
+  return byProjects.get(key);
+}
+
+function makeFileArguments(question: Question, projects: string[] | undefined): FileArguments {
   const { world } = question;
   const wanted = new Set<string>();
-  for (const { file } of question.needed) {
+  for (const file of new Set([...question.needed].map(({ file }) => file))) {
     for (const name of [...world.loadPaths(file), world.standIn(file) ?? file]) wanted.add(name);
   }
-  const avoided = new Set<string>();
-  for (const test of reachableTests(question, projects)) {
-    if (question.allowed.has(test)) continue;
-    for (const file of [...world.loadPaths(test.file), test.declaredIn])
-      if (!wanted.has(file)) avoided.add(file);
-  }
+  const others = reachableTests(question, projects).filter((test) => !question.allowed.has(test));
+  const avoided = new Set(others.map(({ declaredIn }) => declaredIn));
+  for (const file of new Set(others.map(({ file }) => file)))
+    for (const name of world.loadPaths(file)) avoided.add(name);
+  for (const file of wanted) avoided.delete(file);
+  if (avoided.size === 0) return [];
+  if (wanted.size > MOST_ARGUMENTS) return undefined;
   // One text for all files, as a pattern is then tried once; a blank's class may match across lines, which only
   // makes the pattern longer than it had to be.
   const haystack = [...avoided].flatMap((file) => pathForms(world, file)).join("\n");
-  if (haystack === "") return [];
-  if (wanted.size > MOST_ARGUMENTS) return undefined;
   return [...wanted].map((file) => fileArgumentFor(world, file, haystack));
 }
 

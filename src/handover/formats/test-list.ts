@@ -60,7 +60,10 @@ function byDeclaringFile(question: Question, projects: string[] | undefined): Ma
       !world.abilities.listFiltersFiles ||
       reach.get(test.project) === "dependency" ||
       world.loadPaths(test.file).some((file) => loaded.has(file));
-    if (isLoaded) files.set(test.declaredIn, [...(files.get(test.declaredIn) ?? []), test]);
+    if (!isLoaded) continue;
+    const known = files.get(test.declaredIn);
+    if (known === undefined) files.set(test.declaredIn, [test]);
+    else known.push(test);
   }
   return files;
 }

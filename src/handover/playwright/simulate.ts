@@ -46,21 +46,26 @@ export function simulate(world: World, command: Command): Runs {
   const filters = filtersOf(world, command);
   const reach = projectsClosure(world.projects, chosenProjects(world, command.projects));
   const found = { sure: new Set<Test>(), possible: new Set<Test>() };
+  const loads = new Map<string, Answer>();
   const loadedFiles = new Set<string>();
   let loadedTests = 0;
   for (const test of world.tests) {
     const projectReach = reach.get(test.project);
     if (projectReach === undefined) continue;
     // All files of a dependency are loaded, even before anybody knows whether a dependent has a test to run.
-    const answers = projectReach === "top-level" ? filters.map((filter) => filter.loads(test.file)) : [];
-    if (!answers.includes("no")) {
+    let answer: Answer = "yes";
+    if (projectReach === "top-level") {
+      answer = loads.get(test.file) ?? allOf(filters, (filter) => filter.loads(test.file));
+      loads.set(test.file, answer);
+    }
+    if (answer !== "no") {
       loadedFiles.add(test.file);
       loadedTests += 1;
+      answer = allOf(filters, (filter) => filter.matches(test), answer);
     }
-    answers.push(...filters.map((filter) => filter.matches(test)));
-    if (answers.includes("no")) continue;
+    if (answer === "no") continue;
     found.possible.add(test);
-    if (!answers.includes("maybe")) found.sure.add(test);
+    if (answer === "yes") found.sure.add(test);
   }
   const tops = command.plan === undefined ? found : applyPlan(world, found, command.plan);
   const surely = [...projectsOf(tops.sure)].filter((name) => !world.sharedNames.has(name));
@@ -69,6 +74,21 @@ export function simulate(world: World, command: Command): Runs {
     possible: withDependencies(world, tops.possible, projectsOf(tops.possible)),
     loaded: { files: loadedFiles.size, tests: loadedTests },
   };
+}
+
+/** `no` as soon as one filter says so; `maybe` when nobody does, and one cannot tell. */
+function allOf(
+  filters: readonly Filter[],
+  answerOf: (filter: Filter) => Answer,
+  first: Answer = "yes",
+): Answer {
+  let all = first;
+  for (const filter of filters) {
+    const answer = answerOf(filter);
+    if (answer === "no") return "no";
+    if (answer === "maybe") all = "maybe";
+  }
+  return all;
 }
 
 /**
@@ -91,8 +111,11 @@ function applyPlan(
   };
 }
 
-export const projectsOf = (tests: Iterable<Test>): Set<string> =>
-  new Set([...tests].map(({ project }) => project));
+export const projectsOf = (tests: Iterable<Test>): Set<string> => {
+  const names = new Set<string>();
+  for (const { project } of tests) names.add(project);
+  return names;
+};
 
 /** The tests, and all those of the projects that `tops` depend on. */
 export function withDependencies(world: World, tests: Set<Test>, tops: Iterable<string>): Set<Test> {
