@@ -8,3 +8,4 @@ export type { Prepared, SnapshotState } from "./prepared.ts";
 export { refine, type Refined } from "./refine.ts";
 export { requestFrom } from "./request-text.ts";
 export { requestWords, type Request } from "./request.ts";
+export { selectTests, type SelectedTests, type SelectPlace } from "./select-tests.ts";
