@@ -36,7 +36,7 @@ const OWNERS = {
   "@cucumber/ci-environment": "reporter",
   uuid: "reporter",
   picocolors: "report",
-  "string-width": "report",
+  "fast-string-width": "report",
   commander: "cli",
   leven: "model",
   picomatch: "model",

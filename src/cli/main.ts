@@ -1,15 +1,16 @@
 // How a command of ours starts and ends: help, versions, errors and exit codes are the same in all of them.
 
-import { Command, CommanderError } from "commander";
+import type { Command } from "commander";
 
 import { PACKAGE_VERSION, UserError } from "../model/index.ts";
+import { commander } from "./commander.ts";
 
 /** What a command exits with when something is wrong. */
 const EXIT_CODES = { bug: 1, usage: 2 } as const;
 
 /** A command whose errors come out in the house's form. Add subcommands with `.command()`, so that they inherit it. */
 export function createProgram(name: string, description: string): Command {
-  return new Command(name)
+  return new commander.Command(name)
     .description(description)
     .version(PACKAGE_VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
@@ -39,7 +40,7 @@ function endQuietlyWhenNobodyReads(error: NodeJS.ErrnoException): void {
 }
 
 function explain(name: string, error: unknown): number {
-  if (error instanceof CommanderError) {
+  if (error instanceof commander.CommanderError) {
     // Commander has said it already.
     return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
   }

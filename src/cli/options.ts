@@ -1,12 +1,12 @@
 // Values of options, checked while they are read.
 
-import { InvalidArgumentError } from "commander";
+import { commander } from "./commander.ts";
 
 /** A whole number of at least 1. */
 export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
-    throw new InvalidArgumentError("It must be a whole number of at least 1.");
+    throw new commander.InvalidArgumentError("It must be a whole number of at least 1.");
   }
   return value;
 }

@@ -1,18 +1,17 @@
 // The facts that the ledger knows. A ledger that does not exist yet knows nothing, and says so.
 
-import { flakiness } from "../insight/index.ts";
 import {
   findRun,
   latestResults,
+  medianDurations,
   outcomes,
-  passedDurations,
   recordedTests,
   savedSelection,
   savedSelections,
   type Connection,
   type RunScope,
 } from "../ledger/index.ts";
-import { median, nearest, parseDuration, UserError, type FlakyRuns, type Latest } from "../model/index.ts";
+import { nearest, parseDuration, UserError, type FlakyRuns, type Latest } from "../model/index.ts";
 
 /** How many of the newest runs a duration is estimated from. */
 const RUNS_FOR_ESTIMATES = 10;
@@ -52,20 +51,15 @@ export function recordedOf(db: Connection | undefined): Set<string> {
   return db ? recordedTests(db) : new Set();
 }
 
-export function flakyOf(db: Connection | undefined): Map<string, FlakyRuns> {
+export async function flakyOf(db: Connection | undefined): Promise<Map<string, FlakyRuns>> {
+  const { flakiness } = await import("../insight/index.ts");
   const found = db ? flakiness(outcomes(db, { limitRuns: RUNS_FOR_FLAKINESS })) : [];
   return new Map(found.map(({ testId, runs, flakyRuns }) => [testId, { runs, flakyRuns }]));
 }
 
 /** Median duration of the recent passes of each test that has one, in milliseconds. */
 export function durationsOf(db: Connection | undefined): Map<string, number> {
-  const byTest = new Map<string, number[]>();
-  for (const { testId, durationMs } of db ? passedDurations(db, { limitRuns: RUNS_FOR_ESTIMATES }) : []) {
-    const known = byTest.get(testId);
-    if (known) known.push(durationMs);
-    else byTest.set(testId, [durationMs]);
-  }
-  return new Map([...byTest].map(([id, values]) => [id, median(values)!]));
+  return db ? medianDurations(db, { limitRuns: RUNS_FOR_ESTIMATES }) : new Map();
 }
 
 /** Throws `unknown-selection`. */

@@ -57,6 +57,7 @@ export class Prepared {
   readonly #stored: ReturnType<typeof storedSnapshot>;
   #decided: Promise<Decided> | undefined;
   #facts: Facts | undefined;
+  #durations: Map<string, number> | undefined;
 
   constructor(question: Question, configFile: string, ready: Ready) {
     const { asked, sources, surroundings, parts } = ready;
@@ -107,7 +108,7 @@ export class Prepared {
 
   /** Median duration of the recent passes of each test that has one, in milliseconds. */
   durations(): Map<string, number> {
-    return durationsOf(this.#ready.surroundings.db);
+    return (this.#durations ??= durationsOf(this.#ready.surroundings.db));
   }
 
   /** What was said for this key when it was asked for in this way; undefined when it has to be worked out. */

@@ -34,15 +34,13 @@ export async function changesSince(options: { cwd: string; ref?: string }): Prom
   const { cwd, ref = "HEAD" } = options;
   checkSpelling(ref);
   const git = gitIn(cwd);
-  const [placeAnswer, base, untracked, fromBase] = await Promise.all([
-    git(...PLACE_QUESTION),
-    git("merge-base", "HEAD", ref),
+  const [together, untracked, fromBase] = await Promise.all([
+    git(...PLACE_QUESTION, `HEAD...${ref}`),
     git(...UNTRACKED),
     // All at once; git finds the merge base a second time faster than a process of its own begins.
     ref === "HEAD" ? git(...DIFF, "HEAD", "--") : git(...DIFF, "--merge-base", ref, "--"),
   ]);
-  const place = readPlace(placeAnswer, cwd);
-  const mergeBase = base.ok ? base.output.trim() : "";
+  const { place, mergeBase, base } = placeAndBase(together, cwd) ?? (await askOneByOne(git, ref, cwd));
   if (mergeBase === "") return whyUnknown(git, ref, place, base);
   // Git before 2.30 does not know that option.
   const diff = fromBase.ok ? fromBase : await git(...DIFF, mergeBase, "--");
@@ -57,6 +55,30 @@ export async function changesSince(options: { cwd: string; ref?: string }): Prom
       untracked: outputOf(untracked, "list the untracked files"),
     }),
   };
+}
+
+interface PlaceAndBase {
+  place: Place;
+  /** `""` when there is none. */
+  mergeBase: string;
+  /** What git said to the question for it. */
+  base: Answer;
+}
+
+/** `HEAD...ref` is answered by both commits and, with a caret, their merge base. Undefined when anything is unusual. */
+function placeAndBase(answer: Answer, cwd: string): PlaceAndBase | undefined {
+  const found = answer.ok && /^(.*?)((?:\^?[0-9a-f]{40,64}\n)+)$/s.exec(answer.output);
+  if (!found) return undefined;
+  const [, output = "", commits = ""] = found;
+  const [mergeBase, ...others] = commits.split("\n").filter((line) => line.startsWith("^"));
+  if (mergeBase === undefined || others.length > 0) return undefined;
+  return { place: readPlace({ ok: true, output }, cwd), mergeBase: mergeBase.slice(1), base: answer };
+}
+
+/** Slower, and each question by itself can be told what is wrong with it. */
+async function askOneByOne(git: Git, ref: string, cwd: string): Promise<PlaceAndBase> {
+  const [place, base] = await Promise.all([git(...PLACE_QUESTION), git("merge-base", "HEAD", ref)]);
+  return { place: readPlace(place, cwd), mergeBase: base.ok ? base.output.trim() : "", base };
 }
 
 /** Throws when the ref is wrong; a value when the history is. */

@@ -1,9 +1,12 @@
 // Whom a repository's CODEOWNERS says a file belongs to. Reads the file; git itself is not asked.
 
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
-import ignore from "ignore";
+import type ignore from "ignore";
+
+const require = createRequire(import.meta.url);
 
 /** Where GitHub and GitLab look, in their order. */
 const PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
@@ -44,6 +47,7 @@ export function codeOwners(folder: string): CodeOwners {
 }
 
 function parse(text: string): Entry[][] {
+  const makeMatcher = require("ignore") as typeof ignore;
   let section: Entry[] = [];
   let defaults: string[] = [];
   const sections = [section];
@@ -58,7 +62,7 @@ function parse(text: string): Entry[][] {
       continue;
     }
     const [pattern = "", ...own] = words(content);
-    const matcher = ignore().add(pattern.replaceAll("\\ ", " "));
+    const matcher = makeMatcher().add(pattern.replaceAll("\\ ", " "));
     section.push({ matches: (path) => matcher.ignores(path), owners: own.length > 0 ? own : defaults });
   }
   return sections;

@@ -51,9 +51,7 @@ function readStatus(output: string): RunOrigin | undefined {
   };
 }
 
-const isInOutputFolder = globMatcher(outputFolders);
-
 /** Untracked files have an entry each, or one for a folder that holds nothing else, with a slash at its end. */
 function isLeftover(entry: string): boolean {
-  return entry.startsWith("? ") && isInOutputFolder(entry.slice(2).replace(/\/$/, "/any"));
+  return entry.startsWith("? ") && globMatcher(outputFolders)(entry.slice(2).replace(/\/$/, "/any"));
 }

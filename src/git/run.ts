@@ -1,10 +1,14 @@
 // Starts git, and tells a refusal of git from a git that cannot start. Knows nothing about what is asked.
 
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 
-import { simpleGit } from "simple-git";
+import type * as SimpleGit from "simple-git";
 
 import { messageOf, UserError } from "../model/index.ts";
+
+// Its CommonJS form loads in half the time of the other.
+const require = createRequire(import.meta.url);
 
 /** What git printed, or what it said when it refused. Never a rejection, so that questions can be asked side by side. */
 export type Answer = { ok: true; output: string } | { ok: false; complaint: string };
@@ -19,6 +23,7 @@ export type Git = (...args: string[]) => Promise<Answer>;
 export function gitIn(cwd: string): Git {
   if (!existsSync(cwd))
     throw new UserError("folder-missing", `${cwd} does not exist, so git cannot look at it.`);
+  const { simpleGit } = require("simple-git") as typeof SimpleGit;
   const git = simpleGit({
     baseDir: cwd,
     maxConcurrentProcesses: 4,

@@ -1,14 +1,21 @@
 // How people point at files and tests in the config and on the command line: globs, and tags.
 
-import picomatch from "picomatch";
+import { createRequire } from "node:module";
+
+import type Picomatch from "picomatch";
 
 import type { Test } from "./test.ts";
+
+// Loaded when there is a glob to match: most commands have none.
+const require = createRequire(import.meta.url);
 
 /** One glob or several; dot files count, case matters. Paths are posix and relative. */
 export function globMatcher(globs: string | readonly string[]): (path: string) => boolean {
   const list = typeof globs === "string" ? [globs] : globs;
+  if (list.length === 0) return () => false;
+  const picomatch = require("picomatch") as typeof Picomatch;
   // Braces, brackets and stars are the pattern's own; a path is never normalised behind the user's back.
-  return list.length === 0 ? () => false : picomatch([...list], { dot: true, nonegate: true });
+  return picomatch([...list], { dot: true, nonegate: true });
 }
 
 /** `"@cart"` points at the tests with that tag, anything else is a glob over spec files: `"cart/**"`. */

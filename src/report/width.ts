@@ -1,8 +1,9 @@
 // How many columns text takes in a terminal, and how to cut it to fewer. Expects inert text without colours.
 
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when there is something to cut: it loads a table of its own. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Columns that the text takes: 2 for East Asian wide characters and emoji, 0 for a mark that stands alone. */
 export function displayWidth(text: string): number {
@@ -25,7 +26,8 @@ export function cutMiddle(text: string, columns: number): string {
 }
 
 function graphemes(text: string): string[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 function fitting(parts: readonly string[], columns: number): string[] {

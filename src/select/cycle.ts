@@ -20,6 +20,10 @@ function findCycle(upstream: DependencyGraph["upstream"]): number[] | undefined 
   const depth = new Int32Array(upstream.length).fill(-1);
   for (let root = 0; root < upstream.length; root++) {
     if (done[root] === 1) continue;
+    if (upstream[root]?.every((needed) => done[needed] === 1)) {
+      done[root] = 1;
+      continue;
+    }
     // A stack of our own: chains may be longer than JavaScript's.
     const trail = [{ node: root, next: 0 }];
     depth[root] = 0;

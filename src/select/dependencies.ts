@@ -88,6 +88,7 @@ function addProjects(
 }
 
 function addSerialGroups(tests: readonly Test[], upstream: readonly number[][]): void {
+  if (tests.every(({ serialAfter }) => serialAfter.length === 0)) return;
   const indexes = new Map(tests.map((test, index) => [test.id, index]));
   tests.forEach((test, index) => {
     for (const id of test.serialAfter) {

@@ -1,11 +1,12 @@
 // The options of pw-select. Those of the rules come from the rules themselves.
 
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 
 import type { Request } from "../../engine/index.ts";
 import type { FormatName } from "../../handover/index.ts";
 import type { RuleOptions } from "../../model/index.ts";
 import { CLOSURES, ORDERS, RULE_OPTIONS, type Closure, type Order } from "../../select/index.ts";
+import { commander } from "../commander.ts";
 
 const FORMATS: readonly FormatName[] = ["auto", "files", "test-list", "grep", "plan", "json", "ids"];
 
@@ -40,9 +41,11 @@ export function addSelectOptions(program: Command): Command {
   return program
     .optionsGroup("How to select:")
     .option("--profile <name>", "rules that the config has under this name")
-    .addOption(new Option("--closure <kind>", "what comes along (default: upstream)").choices(CLOSURES))
+    .addOption(
+      new commander.Option("--closure <kind>", "what comes along (default: upstream)").choices(CLOSURES),
+    )
     .option("--budget <duration>", "at most so long: the likeliest failures per second first")
-    .addOption(new Option("--order <kind>", "what runs first").choices(ORDERS))
+    .addOption(new commander.Option("--order <kind>", "what runs first").choices(ORDERS))
     .option("--pick", "choose from the selection on the terminal")
     .option("--no-snapshot", "decide anew, even if nothing has changed");
 }
@@ -51,7 +54,7 @@ export function addSelectOptions(program: Command): Command {
 export function addHandOverOptions(program: Command): Command {
   return program
     .optionsGroup("What comes out:")
-    .addOption(new Option("--format <name>", "how to hand over (default: auto)").choices(FORMATS))
+    .addOption(new commander.Option("--format <name>", "how to hand over (default: auto)").choices(FORMATS))
     .option("--json", "the same as --format json")
     .option("--explain <test>", "instead, why a test runs or not: ID, FILE:LINE, words")
     .option("--save <name>", "keep the selection under a name, for --from")
@@ -71,7 +74,7 @@ export function addPlaceOptions(program: Command): Command {
 function addRuleOptions(program: Command, group: (typeof RULE_OPTIONS)[number]["group"]): void {
   for (const { flags, help, group: own, repeats } of RULE_OPTIONS) {
     if (flags === undefined || own !== group) continue;
-    const option = new Option(flags, help);
+    const option = new commander.Option(flags, help);
     if (repeats !== undefined) {
       option.argParser((value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]);
     }
