@@ -1,7 +1,7 @@
 // What Playwright runs when it is given a command line: a model of its own rules, to check a hand-over against. Pure.
 
 import type { Test } from "../../model/index.ts";
-import { fileArgument, forceRegExp } from "./file-arguments.ts";
+import { forceRegExp, matchedPaths } from "./file-arguments.ts";
 import { chosenProjects, projectsClosure } from "./projects.ts";
 import { readTestList } from "./test-list.ts";
 import { pathForms, type World } from "./world.ts";
@@ -134,16 +134,12 @@ function filtersOf(world: World, command: Command): Filter[] {
 
 /** Matches what is in a file that matches; a describe in a third file may match too, but no argument names that file. */
 function filesFilter(world: World, files: readonly string[]): Filter {
-  const matchers = files.map(fileArgument);
-  const known = new Map<string, boolean>();
-  const matchesFile = (file: string) => {
-    let answer = known.get(file);
-    if (answer === undefined) {
-      answer = pathForms(world, file).some((form) => matchers.some((matches) => matches(form)));
-      known.set(file, answer);
-    }
-    return answer;
-  };
+  const all = new Map<string, string[]>();
+  for (const { file, declaredIn } of world.tests) {
+    for (const name of [file, declaredIn]) if (!all.has(name)) all.set(name, pathForms(world, name));
+  }
+  const matched = matchedPaths(files, [...all.values()].flat());
+  const matchesFile = (file: string) => all.get(file)?.some((form) => matched.has(form)) ?? false;
   return {
     loads: (file) => loadAnswer(world, file, matchesFile),
     matches: (test) => {
