@@ -47,7 +47,8 @@ export function applyBudget(chosen: Chosen, options: BudgetOptions): Budgeted {
   const durationOf = expectedDuration(facts.durations);
   const ranking = rankTests(chosen, graph, inventory, facts, nowMs);
 
-  const nodes = new Map(graph.tests.map(({ id }, node) => [id, node]));
+  const nodes = new Map<string, number>();
+  for (const [node, { id }] of graph.tests.entries()) nodes.set(id, node);
   const nodeOf = ({ test }: { test: Test }) => nodes.get(test.id) ?? -1;
   const durationsMs = new Float64Array(graph.upstream.length).fill(-1);
   for (const entry of chosen.selected) durationsMs[nodeOf(entry)] = durationOf(entry.test);

@@ -18,15 +18,33 @@ export interface DependencyGraph {
   why: ReadonlyMap<number, string>;
 }
 
+interface Built {
+  dependsOn: readonly DependsOn[];
+  isPart: boolean;
+  graph: DependencyGraph;
+}
+
+/** A budget and an order ask for the graph of the selection again. */
+const latest = new WeakMap<Inventory, Built>();
+
 /**
  * Edges from project dependencies, serial groups, `depends-on` annotations and the config's `dependsOn`.
  * Throws `unresolved-dependency`, unless the inventory is only a part of the tests, and `dependency-cycle`.
+ * Neither the inventory nor `dependsOn` may be changed afterwards.
  */
 export function buildDependencies(
   inventory: Inventory,
   dependsOn: readonly DependsOn[],
   isPart = false,
 ): DependencyGraph {
+  const known = latest.get(inventory);
+  if (known?.dependsOn === dependsOn && known.isPart === isPart) return known.graph;
+  const graph = build(inventory, dependsOn, isPart);
+  latest.set(inventory, { dependsOn, isPart, graph });
+  return graph;
+}
+
+function build(inventory: Inventory, dependsOn: readonly DependsOn[], isPart: boolean): DependencyGraph {
   const { tests } = inventory;
   const upstream: number[][] = tests.map(() => []);
   const why = new Map<number, string>();
