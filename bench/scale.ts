@@ -14,8 +14,8 @@ import { paired, spreadOf } from "./statistics.ts";
 import { openWorkingTree } from "./working-tree.ts";
 import type { Suite, Workshop } from "./workshop.ts";
 
-/** Ids of every second test, in the suite's folder. */
-const HALF = "every-second.txt";
+/** Ids of every second test, where git does not look. */
+const HALF = ".pw-select/every-second.txt";
 
 interface Sized {
   tests: number;

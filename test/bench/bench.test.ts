@@ -29,6 +29,7 @@ describe("npm run bench", () => {
       expect(stdout).not.toContain("missing");
       expect(stdout).toMatch(/^\| pw-select, a body edited \|/m);
       expect(stdout).toMatch(/^\| pw-ledger runs \|/m);
+      expect(stdout).toMatch(/^\| decided anew: a budget \|/m);
     },
   );
 
