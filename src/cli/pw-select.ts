@@ -24,15 +24,19 @@ const program = createProgram("pw-select", "Selects the tests that the next Play
   .addHelpText(
     "after",
     `
-A test runs when every rule lets it; what it depends on runs with it. Without rules all tests run.
-stdout has the arguments for Playwright, stderr says what was decided. When in doubt, more tests run.
-Exit codes: 0 done (with nothing selected too), 3 nothing selected with --fail-on-empty,
-2 usage, config or environment, 1 a bug.
+A test runs when every rule lets it; what it depends on runs with it. Without
+rules all tests run. stdout has the arguments for Playwright, stderr says what
+was decided. When in doubt, more tests run.
+
+Exit codes:
+  0 done, also with nothing selected    3 nothing selected, --fail-on-empty
+  1 a bug                               130 --pick was given up
+  2 usage, config or environment        of run: Playwright's own
 ${examples([
-  ["pw-select --changed main | xargs npx playwright test", "what this branch affects"],
-  ["pw-select --last-failed | xargs npx playwright test", "what failed or did not run last time"],
-  ['pw-select --tag "smoke and not slow" --json', "a selection as data, with all reasons"],
-  ['pw-select --changed --explain "adds to cart"', "why a test runs, or does not"],
+  ["pw-select --changed main | xargs npx playwright test", "this branch"],
+  ["pw-select --last-failed | xargs npx playwright test", "what failed"],
+  ["pw-select run --tag smoke -- --headed", "select and run"],
+  ['pw-select --changed --explain "adds to cart"', "why, or why not"],
 ])}`,
   );
 
@@ -59,7 +63,7 @@ savedCommand("list", "list the saved selections").action(async (options: SavedOp
   const { listSaved } = await import("./select/saved.ts");
   await listSaved(options);
 });
-savedCommand("show <name>", "a saved selection: its tests, which are gone, which its rules would add").action(
+savedCommand("show <name>", "a saved selection, and what changed since").action(
   async (name: string, options: SavedOptions) => {
     const { showSaved } = await import("./select/saved.ts");
     await showSaved(name, options);

@@ -56,8 +56,8 @@ export function addHandOverOptions(program: Command): Command {
     .optionsGroup("What comes out:")
     .addOption(new commander.Option("--format <name>", "how to hand over (default: auto)").choices(FORMATS))
     .option("--json", "the same as --format json")
-    .option("--explain <test>", "instead, why a test runs or not: ID, FILE:LINE, words")
-    .option("--save <name>", "keep the selection under a name, for --from")
+    .option("--explain <test>", "only says why a test runs, or does not")
+    .option("--save <name>", "keep the selection for --from NAME")
     .option("--fail-on-empty", "exit with 3 when nothing is selected");
 }
 
