@@ -18,7 +18,7 @@ export interface Question {
 
 export function toQuestion(world: World, selected: ReadonlySet<Test>): Question {
   const projects = projectsOf(selected);
-  const allowed = withDependencies(world, new Set(selected), projects);
+  const allowed = withDependencies(world, selected, projects);
   const anyway = runsAnyway(world, projects);
   const needed = new Set([...selected].filter((test) => !anyway.has(test.project)));
   return { world, selected, needed, allowed, projectChoices: projectChoices(world, projectsOf(needed)) };

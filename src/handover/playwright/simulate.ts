@@ -23,8 +23,8 @@ export interface Command {
  * declared elsewhere, as those of compiled tests are.
  */
 export interface Runs {
-  sure: Set<Test>;
-  possible: Set<Test>;
+  sure: ReadonlySet<Test>;
+  possible: ReadonlySet<Test>;
   loaded: Loaded;
 }
 
@@ -45,7 +45,8 @@ interface Filter {
 export function simulate(world: World, command: Command): Runs {
   const filters = filtersOf(world, command);
   const reach = projectsClosure(world.projects, chosenProjects(world, command.projects));
-  const found = { sure: new Set<Test>(), possible: new Set<Test>() };
+  const possible = new Set<Test>();
+  const unsure = new Set<Test>();
   const loads = new Map<string, Answer>();
   const loadedFiles = new Set<string>();
   let loadedTests = 0;
@@ -64,16 +65,26 @@ export function simulate(world: World, command: Command): Runs {
       answer = allOf(filters, (filter) => filter.matches(test), answer);
     }
     if (answer === "no") continue;
-    found.possible.add(test);
-    if (answer === "yes") found.sure.add(test);
+    possible.add(test);
+    if (answer === "maybe") unsure.add(test);
   }
+  const sure = unsure.size === 0 ? possible : new Set([...possible].filter((test) => !unsure.has(test)));
+  const found = { sure, possible };
   const tops = command.plan === undefined ? found : applyPlan(world, found, command.plan);
   const surely = [...projectsOf(tops.sure)].filter((name) => !world.sharedNames.has(name));
+  const running = withDependencies(world, tops.sure, surely);
   return {
-    sure: withDependencies(world, tops.sure, surely),
-    possible: withDependencies(world, tops.possible, projectsOf(tops.possible)),
+    sure: running,
+    possible: isCertain(world, tops)
+      ? running
+      : withDependencies(world, tops.possible, projectsOf(tops.possible)),
     loaded: { files: loadedFiles.size, tests: loadedTests },
   };
+}
+
+/** Then what holds for the ones holds for the others, and a hundred thousand tests are looked at once. */
+function isCertain({ sharedNames }: World, { sure, possible }: Pick<Runs, "sure" | "possible">): boolean {
+  return sure === possible && sharedNames.size === 0;
 }
 
 /** `no` as soon as one filter says so; `maybe` when nobody does, and one cannot tell. */
@@ -103,10 +114,12 @@ function applyPlan(
   const surely = projectsClosure(world.projects, projectsOf(found.sure));
   const possibly = projectsClosure(world.projects, projectsOf(found.possible));
   const isTop = ({ project }: Test) => possibly.get(project) === "top-level";
+  const sure = new Set([...found.sure].filter((test) => plan.has(test) && isTop(test)));
+  if (isCertain(world, found)) return { sure, possible: sure };
   const mayBeTop = ({ project }: Test) =>
     surely.get(project) !== "dependency" || world.sharedNames.has(project);
   return {
-    sure: new Set([...found.sure].filter((test) => plan.has(test) && isTop(test))),
+    sure,
     possible: new Set([...found.possible].filter((test) => plan.has(test) && mayBeTop(test))),
   };
 }
@@ -117,9 +130,14 @@ export const projectsOf = (tests: Iterable<Test>): Set<string> => {
   return names;
 };
 
-/** The tests, and all those of the projects that `tops` depend on. */
-export function withDependencies(world: World, tests: Set<Test>, tops: Iterable<string>): Set<Test> {
+/** The tests, and all those of the projects that `tops` depend on; the same set where there are none. */
+export function withDependencies(
+  world: World,
+  tests: ReadonlySet<Test>,
+  tops: Iterable<string>,
+): ReadonlySet<Test> {
   const reach = projectsClosure(world.projects, tops);
+  if (![...reach.values()].includes("dependency")) return tests;
   return new Set(world.tests.filter((test) => tests.has(test) || reach.get(test.project) === "dependency"));
 }
 
