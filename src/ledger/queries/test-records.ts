@@ -30,7 +30,7 @@ export function testRecords(db: Connection, options: { limitRuns: number }): Map
     .all(options.limitRuns)
     .reverse();
   // The position of the newest run and how it came out there are one number, so that one max() finds both.
-  const rows = db
+  const statement = db
     .prepare<[number], [key: string, runs: number, failures: number, latest: number]>(
       `SELECT (SELECT key FROM test WHERE id = test_id), count(*), sum(outcome = 'unexpected'),
          max(position * 4 + CASE outcome WHEN 'unexpected' THEN 2 WHEN 'flaky' THEN 1 ELSE 0 END)
@@ -42,20 +42,18 @@ export function testRecords(db: Connection, options: { limitRuns: number }): Map
        WHERE outcome IN ('expected', 'unexpected', 'flaky') AND status <> 'interrupted'
        GROUP BY test_id`,
     )
-    .raw()
-    .all(options.limitRuns);
-  return new Map(
-    rows.flatMap(([key, count, failures, latest]) => {
-      const run = runs[latest >> 2];
-      if (run === undefined) return [];
-      const record = {
-        runs: count,
-        failures,
-        latestRun: run.id,
-        lastRunAtMs: run.startedAtMs,
-        latest: OUTCOMES[latest % 4]!,
-      };
-      return [[key, record] as const];
-    }),
-  );
+    .raw();
+  const records = new Map<string, TestRecord>();
+  for (const [key, count, failures, latest] of statement.iterate(options.limitRuns)) {
+    const run = runs[latest >> 2];
+    if (run === undefined) continue;
+    records.set(key, {
+      runs: count,
+      failures,
+      latestRun: run.id,
+      lastRunAtMs: run.startedAtMs,
+      latest: OUTCOMES[latest % 4]!,
+    });
+  }
+  return records;
 }
