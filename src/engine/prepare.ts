@@ -27,6 +27,8 @@ export interface Question extends Request {
    * The tests of a run that is about to begin, in place of a listing. It may lack tests that exist; no snapshot is used.
    */
   inventory?: Listed | undefined;
+  /** Called before Playwright is asked which tests there are, with the reason. */
+  onListing?: ((why: string) => void) | undefined;
 }
 
 /** Throws `UserError` for everything that the user can mend. Close what it returns. */
@@ -44,7 +46,7 @@ export async function prepare(question: Question): Promise<Prepared> {
   const listing =
     "tests" in setup
       ? Promise.resolve({ digest: "", inputsDigest: "", listed: () => setup })
-      : currentInventory({ setup, ledger, allProjects, signal: stop.signal });
+      : currentInventory({ setup, ledger, allProjects, signal: stop.signal, onListing: question.onListing });
   listing.catch(() => undefined);
   try {
     const position = db === undefined ? "" : ledgerPosition(db);

@@ -44,6 +44,8 @@ export interface CurrentInventoryOptions {
   allProjects?: boolean;
   /** Ends the listing; nothing is stored then. */
   signal?: AbortSignal;
+  /** Called before Playwright is started, which takes a second or more, with the reason: `cart.spec.ts changed`. */
+  onListing?: ((why: string) => void) | undefined;
 }
 
 /**
@@ -103,6 +105,7 @@ async function listAgain(
     attempt(() => refreshInputs(ledger, configFile, { digest: stored.digest, checkedAtMs, ...packed }));
     return standingListing(options, stored.digest, packed.inputs);
   }
+  options.onListing?.(verdict.why);
   const again = await relist(setup, { allProjects, signal: options.signal }, earlier, verdict);
   if (again === undefined) return listWhole(options, verdict.why);
   const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
@@ -122,6 +125,7 @@ function standingListing(options: CurrentInventoryOptions, digest: string, input
 
 async function listWhole(options: CurrentInventoryOptions, why: string): Promise<CurrentInventory> {
   const { setup, allProjects = false, signal } = options;
+  options.onListing?.(why);
   const listedFromMs = Date.now();
   const { inventory, only, recording } = await listRecorded(setup, { allProjects, signal });
   if (inventory.tests.length === 0) throw noTests(setup);

@@ -11,10 +11,17 @@ import { cutEnd, cutMiddle } from "./width.ts";
 const MOST_LISTED = 20;
 const ERROR_LINES = 3;
 
+/** What the selection that led to a run was to take, in wall time. */
+export interface RunBudget {
+  budgetMs: number;
+  estimatedMs: number;
+}
+
 export function runPage(
   run: RunRow,
   tests: readonly RunTestRow[],
   errors: readonly RecordedError[],
+  budget: RunBudget | null,
   terminal: Terminal,
 ): string {
   const { colors } = terminal;
@@ -59,7 +66,7 @@ export function runPage(
     ),
   ];
   const title = `Run ${run.number} ${statusColor(run.status, colors)(run.status)}`;
-  return [`${colors.bold(title)}\n${facts(run, terminal)}`, `${totals(run)}\n`, ...sections]
+  return [`${colors.bold(title)}\n${facts(run, budget, terminal)}`, `${totals(run)}\n`, ...sections]
     .filter((part) => part !== "")
     .join("\n");
 }
@@ -69,7 +76,7 @@ function didNotRun({ outcome, attempts }: RunTestRow): boolean {
   return outcome === "skipped" && attempts.at(-1)?.expectedStatus !== "skipped";
 }
 
-function facts(run: RunRow, { nowMs, colors }: Terminal): string {
+function facts(run: RunRow, budget: RunBudget | null, { nowMs, colors }: Terminal): string {
   const started = `${localTime(run.startedAtMs)}, ${relativeTime(run.startedAtMs, nowMs)}`;
   const tree = run.dirty === true ? ", with changes that were not committed" : "";
   const lines: [string, string | null][] = [
@@ -77,6 +84,10 @@ function facts(run: RunRow, { nowMs, colors }: Terminal): string {
     [
       "commit",
       run.commit && `${shortCommit(run.commit)}${run.branch === null ? "" : ` on ${run.branch}`}${tree}`,
+    ],
+    [
+      "budget",
+      budget && `${duration(budget.budgetMs)}, of which ${duration(budget.estimatedMs)} were expected`,
     ],
     ["label", run.label],
     ["ci", run.ci && [run.ci, run.ciUrl].filter(Boolean).join(" ")],

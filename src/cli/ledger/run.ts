@@ -20,8 +20,8 @@ export function addRun(program: Command): void {
       ]),
     )
     .action(async (name: string, options: LedgerOptions) => {
-      const { findRun, runErrors, runTests } = await import("../../ledger/index.ts");
-      const { run, tests, errors } = await withLedger(options, (db) => {
+      const { budgetOfRun, findRun, runErrors, runTests } = await import("../../ledger/index.ts");
+      const { run, tests, errors, budget } = await withLedger(options, (db) => {
         const run = findRun(db, name);
         if (run === undefined) {
           throw new UserError(
@@ -30,13 +30,18 @@ export function addRun(program: Command): void {
               "name one by its number, as last or last~1, or by the beginning of its id.",
           );
         }
-        return { run, tests: runTests(db, run.number), errors: runErrors(db, run.number) };
+        return {
+          run,
+          tests: runTests(db, run.number),
+          errors: runErrors(db, run.number),
+          budget: budgetOfRun(db, run.number) ?? null,
+        };
       });
       if (options.json) {
-        printJson({ ...runJson(run), errors, tests: tests.map(runTestJson) });
+        printJson({ ...runJson(run), budget, errors, tests: tests.map(runTestJson) });
         return;
       }
       const { runPage } = await import("../../report/index.ts");
-      print(runPage(run, tests, errors, await stdoutTerminal()));
+      print(runPage(run, tests, errors, budget, await stdoutTerminal()));
     });
 }

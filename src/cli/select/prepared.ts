@@ -3,17 +3,19 @@
 import { prepare, type Prepared, type Request } from "../../engine/index.ts";
 import { ledgerError } from "../../ledger/index.ts";
 import { locateLedger } from "../locate.ts";
+import { note } from "../output.ts";
 
 export interface Place {
   config?: string;
   ledger?: string;
   snapshot?: boolean;
+  quiet?: true;
 }
 
 /** Lets `work` have the selection. Throws `UserError`. */
 export async function withPrepared<T>(
   request: Request,
-  { config, ledger: given, snapshot }: Place,
+  { config, ledger: given, snapshot, quiet }: Place,
   work: (prepared: Prepared) => Promise<T>,
 ): Promise<T> {
   const cwd = process.cwd();
@@ -30,6 +32,7 @@ export async function withPrepared<T>(
       ledger,
       snapshots: snapshot ?? true,
       nowMs: Date.now(),
+      ...(process.stderr.isTTY && !quiet && { onListing: sayListing }),
     });
     try {
       return await work(prepared);
@@ -39,4 +42,9 @@ export async function withPrepared<T>(
   } catch (error) {
     throw ledgerError(error, ledger);
   }
+}
+
+/** People at a terminal wait for it. */
+function sayListing(why: string): void {
+  note(`pw-select: asking Playwright for the tests: ${why} …`);
 }
