@@ -38,9 +38,12 @@ function optionsSchema(z: Z) {
 export type ReporterOptions = z.input<ReturnType<typeof optionsSchema>>;
 export type ParsedReporterOptions = z.output<ReturnType<typeof optionsSchema>>;
 
+/** What Playwright adds to every reporter's options; the second under --list alone. */
+const PLAYWRIGHTS = new Set(["configDir", "onlyFailures"]);
+
 /** Checks what Playwright hands to the reporter's constructor: the user's options, and some of Playwright's own. */
 export function parseReporterOptions(raw: object): ParsedReporterOptions {
-  const own = Object.entries(raw).filter(([name]) => !name.startsWith("_") && name !== "configDir");
+  const own = Object.entries(raw).filter(([name]) => !name.startsWith("_") && !PLAYWRIGHTS.has(name));
   if (own.length === 0) return { strict: false };
   const result = optionsSchema(loadZod()).safeParse(Object.fromEntries(own));
   if (result.success) return result.data;

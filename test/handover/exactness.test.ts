@@ -19,15 +19,16 @@ const DRAWS_PER_SUITE = 10;
 const SEED = Number(process.env["PW_SELECT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const VERSIONS = (process.env["PW_SELECT_PLAYWRIGHT"] ?? "own,1.56.1").split(",");
 type Way = Pick<HandOverOptions, "format" | "planBy">;
-const FORMATS = ["auto", "plan", "run", "files", "test-list", "grep"] as const;
-/** `run` is what `pw-select run` does: it starts Playwright itself. */
+const FORMATS = ["auto", "plan", "run", "inside", "files", "test-list", "grep"] as const;
+/** `run` is what `pw-select run` does: it starts Playwright itself. `inside` selects in the reporter, which is a plan, too. */
 const wayOf = (format: (typeof FORMATS)[number]): Way =>
-  format === "run" ? { format: "plan", planBy: "environment" } : { format };
+  format === "run" || format === "inside" ? { format: "plan", planBy: "environment" } : { format };
 const environmentOf = ({ planReporter }: HandOver): Record<string, string> =>
   planReporter === undefined ? {} : { PW_TEST_REPORTER: planReporter };
 const PROCESSES = 2;
 const PROCESS_TIMEOUT_MS = 600_000;
 const REPORTER = path.resolve(import.meta.dirname, "../../src/inventory/list-reporter.ts");
+const OUR_REPORTER = path.resolve(import.meta.dirname, "../../dist/reporter/index.js");
 const RECORDER = path.resolve(import.meta.dirname, "record-reporter.cjs");
 
 describe.for(VERSIONS)("Playwright %s", (version) => {
@@ -56,7 +57,10 @@ describe.for(VERSIONS)("Playwright %s", (version) => {
               cwd: project.dir,
               listDir: ".pw-select/lists",
             });
-            const listed = await list(project, handed, draw);
+            const isInside = format === "inside" && handed.format === "plan";
+            const listed = isInside
+              ? await listInside(project, selection, draw)
+              : await list(project, handed, draw);
             const kind =
               handed.widened.length > 0 ? "widened" : selection.selected.length === 0 ? "empty" : "exact";
             const key = `${format} → ${handed.format}, ${kind}`;
@@ -113,6 +117,20 @@ async function list(project: ProjectRig, handed: HandOver, draw: number): Promis
     { PW_SELECT_LIST_FILE: file, ...environmentOf(handed) },
   );
   if (exitCode !== 0 || !existsSync(file)) return [`exit code ${exitCode}: ${stdout}${stderr}`];
+  return (JSON.parse(readFileSync(file, "utf8")) as Inventory).tests.map(({ id }) => id);
+}
+
+/** Ids of the tests that Playwright lists by itself, while our reporter selects these. */
+async function listInside(project: ProjectRig, { selected }: Selection, draw: number): Promise<string[]> {
+  const file = path.join(project.dir, `listed-${draw}.json`);
+  project.write({ "ids.txt": selected.map(({ test }) => `${test.id}\n`).join("") });
+  const rules = selected.length === 0 ? "--exclude-file ." : "--closure exact --ids ids.txt";
+  const { exitCode, stdout, stderr } = await project.playwright(
+    ["test", "--list", `--reporter=${REPORTER},${OUR_REPORTER}`],
+    { PW_SELECT_LIST_FILE: file, PW_SELECT: rules },
+  );
+  if (exitCode !== 0 || !existsSync(file) || stderr.includes("Nothing was selected"))
+    return [`exit code ${exitCode}: ${stdout}${stderr}`];
   return (JSON.parse(readFileSync(file, "utf8")) as Inventory).tests.map(({ id }) => id);
 }
 

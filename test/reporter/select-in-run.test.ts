@@ -50,6 +50,12 @@ describe("selecting inside of a run", { timeout: 120_000 }, () => {
     expect(ran(stdout)).toEqual(["finds", "signs in"]);
   });
 
+  test("selects when Playwright lists, too", async () => {
+    const { stdout, stderr } = await run({ PW_SELECT: "--tag smoke" }, "--list");
+    expect(stderr).not.toContain("Nothing was selected");
+    expect(stdout).toContain("Total: 3 tests");
+  });
+
   test("selects before Playwright cuts shards: each test runs on one of them", async () => {
     const parts: string[] = [];
     for (const shard of ["1/2", "2/2"]) {
