@@ -1,9 +1,9 @@
 // The door of engine: from what is asked to a selection, with the facts fetched and snapshots used. The commands and
 // the reporter share it.
 
-export { durationsOf, unknownSelection } from "./from-ledger.ts";
+export { unknownSelection } from "./from-ledger.ts";
 export { reportToPlugins } from "./plugins.ts";
-export { prepare, type Question } from "./prepare.ts";
+export { prepare } from "./prepare.ts";
 export type { Prepared, SnapshotState } from "./prepared.ts";
 export { refine, type Refined } from "./refine.ts";
 export { requestFrom } from "./request-text.ts";

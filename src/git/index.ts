@@ -1,5 +1,5 @@
 // The door of git: what changed since a base, and which commit a run was on. Nothing else starts git.
 
-export { codeOwners, type CodeOwners } from "./codeowners.ts";
+export { codeOwners } from "./codeowners.ts";
 export { changesSince } from "./changes.ts";
 export { runOrigin } from "./origin.ts";
