@@ -44,10 +44,16 @@ export function whyUncacheable({ own }: AskedRules, { plugins }: Config): string
   return plugin && `the plugin ${plugin.name} does not say what it reads`;
 }
 
-/** Names of the parts that differ from the earlier key that differs in the fewest; empty when there is none. */
+/**
+ * Names of the parts that differ from an earlier key: of those with the same rules, the one that differs least; without
+ * any, `rules` says it all. Empty when there is no earlier key.
+ */
 export function whatChanged(db: Connection | undefined, configFile: string, parts: KeyParts): string[] {
-  const differences = (db === undefined ? [] : storedKeyParts(db, configFile)).map((earlier) =>
-    Object.keys({ ...parts, ...earlier }).filter((name) => parts[name] !== earlier[name]),
-  );
-  return differences.sort((a, b) => a.length - b.length)[0] ?? [];
+  const earlier = db === undefined ? [] : storedKeyParts(db, configFile);
+  if (earlier.length === 0) return [];
+  const differences = earlier
+    .filter(({ rules }) => rules === parts["rules"])
+    .map((known) => Object.keys({ ...parts, ...known }).filter((name) => parts[name] !== known[name]))
+    .sort((a, b) => a.length - b.length);
+  return differences[0] ?? ["rules"];
 }
