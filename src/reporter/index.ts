@@ -25,7 +25,7 @@ import { LiveRecorder } from "./live-recorder.ts";
 import { MergeRecorder, type ReportParams } from "./merge-recorder.ts";
 import type { PreprocessParams, TestRun as ExcludingRun } from "./plan/apply.ts";
 import { QuarantineKeeper, type TestRun as SkippingRun } from "./quarantine/keeper.ts";
-import type { RunSelector } from "./run-selector.ts";
+import { Selecting } from "./selecting.ts";
 
 export type { ReporterOptions };
 
@@ -49,13 +49,12 @@ export default class PwSelectReporter {
   #recorder: Recorder | undefined;
   #ledgerPath: string | undefined;
   #quarantine: QuarantineKeeper | undefined;
-  #selector: RunSelector | undefined;
+  readonly #selecting: Selecting;
   #failed = false;
-  /** It could not be decided what to run, so that everything did. */
-  #unselected = false;
 
   constructor(options: ReporterOptions & PlaywrightOptions = {}) {
     this.#raw = options;
+    this.#selecting = new Selecting(options, say);
   }
 
   version(): "v2" {
@@ -90,7 +89,7 @@ export default class PwSelectReporter {
     params: Omit<PreprocessParams, "testRun"> & { testRun: ExcludingRun & SkippingRun },
   ): Promise<void> {
     this.#guardQuarantine((quarantine) => quarantine.learn(params.suite));
-    await this.#select(params);
+    await this.#selecting.select(params, this.#config, (config) => this.#configDir(config));
     this.#guardQuarantine((quarantine) => quarantine.skip(params.suite, params.testRun));
   }
 
@@ -98,7 +97,7 @@ export default class PwSelectReporter {
   onBegin(configOrSuite: FullConfig | Suite, suite?: Suite): void {
     if (suite !== undefined && this.#config === undefined) this.onConfigure(configOrSuite as FullConfig);
     const root = suite ?? (configOrSuite as Suite);
-    if (this.#config) this.#refuseToSelect(this.#config);
+    this.#selecting.begin(this.#config);
     this.#guard(() => this.#each((recorder) => recorder.begin(root)));
     this.#guardQuarantine((quarantine) => quarantine.begin(root));
   }
@@ -114,7 +113,7 @@ export default class PwSelectReporter {
   onError(error: TestError): void {
     this.#guard(() => this.#each((recorder) => recorder.error(error)));
     this.#guardQuarantine((quarantine) => quarantine.error(error));
-    this.#selector?.error(error);
+    this.#selecting.error(error);
   }
 
   /** Called before a merge replays a blob. */
@@ -130,7 +129,7 @@ export default class PwSelectReporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult["status"] } | undefined> {
     const verdict = this.#guardQuarantine((quarantine) => quarantine.end(result, (id) => this.#isBroken(id)));
     const mended =
-      this.#selector?.end(result) ?? (verdict?.passes ? { status: "passed" as const } : undefined);
+      this.#selecting.end(result) ?? (verdict?.passes ? { status: "passed" as const } : undefined);
     try {
       await this.#live?.end({ ...result, ...mended }, verdict?.forgiven ?? []);
       this.#merge?.end(result);
@@ -138,8 +137,7 @@ export default class PwSelectReporter {
       this.#giveUp(error);
     }
     const lost = this.#failed || this.#live?.failed === true;
-    if (this.#raw.strict !== true || (!lost && !this.#unselected && this.#selector?.failed !== true))
-      return mended;
+    if (this.#raw.strict !== true || (!lost && !this.#selecting.failed)) return mended;
     say(
       `The run fails because ${lost ? "it could not be recorded" : "nothing could be selected"} (strict: true).`,
     );
@@ -161,39 +159,6 @@ export default class PwSelectReporter {
   #each(work: (recorder: LiveRecorder | MergeRecorder) => void): void {
     const recorder = this.#live ?? this.#merge;
     if (recorder) work(recorder);
-  }
-
-  /** What selects is loaded only where it is asked for. */
-  async #select(params: PreprocessParams): Promise<void> {
-    const { PW_SELECT: text } = process.env;
-    const config = this.#config;
-    if (!this.#shouldSelect || config === undefined) return;
-    try {
-      const { select, ledger } = parseReporterOptions(this.#raw);
-      const configDir = this.#configDir(config);
-      const option = ledger ?? loadConfig(configDir).ledger;
-      const path = ledgerPath({ cwd: process.cwd(), configDir, option, env: process.env });
-      const { RunSelector } = await import("./run-selector.ts");
-      this.#selector = new RunSelector({ select, text, ledger: path, say });
-      await this.#selector.select(params);
-    } catch (error) {
-      this.#unselected = true;
-      say(`${messageOf(error)}\nNothing was selected: all tests run.`);
-    }
-  }
-
-  /** Before 1.62, Playwright asks no reporter which tests to run. */
-  #refuseToSelect({ version }: FullConfig): void {
-    if (!this.#shouldSelect || this.#selector !== undefined || this.#unselected) return;
-    this.#unselected = true;
-    say(
-      `Selecting inside of a run needs Playwright 1.62, and this is ${version}: all tests run. Use pw-select | xargs npx playwright test`,
-    );
-  }
-
-  get #shouldSelect(): boolean {
-    const isAsked = Boolean(process.env["PW_SELECT"]) || this.#raw.select !== undefined;
-    return isAsked && this.#raw._mode !== "merge";
   }
 
   #configDir(config: FullConfig): string {
