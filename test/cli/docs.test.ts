@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { SelectOptions } from "../../src/config/index.ts";
 import { loadZod } from "../../src/config/lazy.ts";
 import { configSchema } from "../../src/config/schema.ts";
-import type { Facts, Plugin, RuleDefinition, RuleRole } from "../../src/model/index.ts";
+import type { Facts, Plugin, RuleDefinition, RuleOptions, RuleRole } from "../../src/model/index.ts";
 import { CLOSURES, ORDERS, RULE_OPTIONS } from "../../src/select/index.ts";
 import { runCommand } from "../helpers/command.ts";
 import { ledgerWith, temporaryFolder } from "../helpers/ledger.ts";
@@ -192,12 +192,11 @@ const FACTS: Record<keyof Facts, true> = {
   saved: true,
   idLists: true,
 };
-const NOT_RULES: Record<Exclude<keyof SelectOptions, (typeof RULE_OPTIONS)[number]["key"]>, true> = {
+const NOT_RULES: Record<Exclude<keyof SelectOptions, keyof RuleOptions>, true> = {
   profile: true,
   closure: true,
   budget: true,
   order: true,
-  since: true,
 };
 
 describe("docs/config.md", () => {

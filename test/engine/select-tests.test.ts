@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { selectTests } from "../../src/index.ts";
+import { selectTests, type SelectPlace } from "../../src/index.ts";
 import { runCommand } from "../helpers/command.ts";
 import { git } from "../helpers/git.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
@@ -54,12 +54,12 @@ describe("selectTests", { timeout: 120_000 }, () => {
     expect(selected).toHaveLength(3);
   });
 
-  test.for([
+  test.for<[rules: object, place: SelectPlace, code: string]>([
     [{ profile: "nightly" }, {}, "unknown-profile"],
     [{ tga: "smoke" }, {}, "unknown-option"],
     [{ changed: "nowhere" }, {}, "unknown-ref"],
     [{}, { config: "other" }, "no-playwright-config"],
-  ] as const)("throws what the user can mend: %o %o", async ([rules, place, code]) => {
+  ])("throws what the user can mend: %o %o", async ([rules, place, code]) => {
     await expect(selectTests(rules, { cwd: rig.dir, ...place })).rejects.toMatchObject({ code });
   });
 });
