@@ -1,7 +1,7 @@
 // The hooks of plugins around a selection; the one inside of it, `modifySelection`, is select's.
 
 import { UserError, type NamedRule, type Plugin, type Selection } from "../model/index.ts";
-import { factsNeeded, guard, type RuleSpec } from "../select/index.ts";
+import { guard, refuseMalformed, type RuleSpec } from "../select/index.ts";
 import type { AskedRules } from "./request.ts";
 
 /** Lets every plugin, in order, put other rules in place of what was asked. Throws `UserError` for what is no rule. */
@@ -11,10 +11,11 @@ export function startPlugins(plugins: readonly Plugin[], asked: AskedRules): Ask
     const rules = specs.map((spec) => structuredClone<NamedRule>(spec));
     const changed = guard(plugin, "selectStart", () => plugin.selectStart?.({ rules }));
     if (changed === undefined) continue;
-    if (!Array.isArray(changed)) throw noList(plugin);
+    if (!Array.isArray(changed) || !changed.every((rule) => typeof rule === "object" && rule !== null))
+      throw noList(plugin);
     specs = structuredClone(changed) as RuleSpec[];
-    // Finds out now whether all of them exist.
-    factsNeeded(specs);
+    for (const spec of specs)
+      refuseMalformed(spec, `The plugin ${JSON.stringify(plugin.name)} in pw-select.config`);
   }
   return { ...asked, specs };
 }

@@ -1,7 +1,8 @@
 // What is done to a selection after the rules: a person picks from it, a time budget cuts it, an order is put on it.
 // None of this is kept: it depends on the moment.
 
-import { parseDuration, UserError, type Selection } from "../model/index.ts";
+import { ledgerError, LedgerWriter, storeBudgetedSelection } from "../ledger/index.ts";
+import { messageOf, parseDuration, UserError, type Selection } from "../model/index.ts";
 import { applyBudget, ORDERS, orderTests, type RankingFacts } from "../select/index.ts";
 import { digestOf } from "./digest.ts";
 import type { Prepared } from "./prepared.ts";
@@ -64,4 +65,29 @@ function unknownOrder(order: string): UserError {
     "unknown-order",
     `There is no order ${JSON.stringify(order)}. Orders: ${ORDERS.join(", ")}.`,
   );
+}
+
+/**
+ * Remembers what a budget led to, so that the run's duration can be held against the estimate. A ledger that cannot be
+ * written loses that alone; the return value says why.
+ */
+export function rememberBudget(prepared: Prepared, { selection, budget }: Refined): string | undefined {
+  if (budget === undefined) return undefined;
+  let writer: LedgerWriter | undefined;
+  try {
+    writer = new LedgerWriter(prepared.ledger);
+    writer.write((db) =>
+      storeBudgetedSelection(db, {
+        madeAtMs: prepared.nowMs,
+        tests: selection.selected.map(({ test }) => test.id),
+        budgetMs: budget.budgetMs,
+        estimatedMs: budget.estimateMs,
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    return messageOf(ledgerError(error, prepared.ledger));
+  } finally {
+    writer?.close();
+  }
 }

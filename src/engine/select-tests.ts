@@ -9,7 +9,7 @@ import type { Mask, NamedRule, Test } from "../model/index.ts";
 import type { SelectionSummary } from "../select/index.ts";
 import { reportToPlugins } from "./plugins.ts";
 import { prepare } from "./prepare.ts";
-import type { SnapshotState } from "./prepared.ts";
+import type { Prepared, SnapshotState } from "./prepared.ts";
 import { refine, type Refined } from "./refine.ts";
 import { requestFrom } from "./request-text.ts";
 
@@ -67,25 +67,32 @@ export async function selectTests(
       nowMs: Date.now(),
     });
     try {
-      const { selection, budget, order } = await refine(prepared);
+      const refined = await refine(prepared);
       await prepared.keep();
-      await reportToPlugins(prepared.config.plugins, selection, prepared.rules);
-      const { selectionJson } = await import("../handover/index.ts");
-      const { summary } = await import("../select/index.ts");
-      return {
-        ...selectionJson(selection, summary(selection, prepared.durations())),
-        rules: prepared.rules,
-        snapshot: prepared.snapshot,
-        ...(budget && { budget }),
-        ...(order && { order }),
-        warnings: prepared.warnings,
-      };
+      await reportToPlugins(prepared.config.plugins, refined.selection, prepared.rules);
+      return { ...(await selectedData(prepared, refined)), warnings: prepared.warnings };
     } finally {
       prepared.close();
     }
   } catch (error) {
     throw ledgerError(error, ledger);
   }
+}
+
+/** What `pw-select --json` prints. */
+export async function selectedData(
+  prepared: Prepared,
+  { selection, budget, order }: Refined,
+): Promise<Omit<SelectedTests, "warnings">> {
+  const { selectionJson } = await import("../handover/index.ts");
+  const { summary } = await import("../select/index.ts");
+  return {
+    ...selectionJson(selection, summary(selection, prepared.durations())),
+    rules: prepared.rules,
+    snapshot: prepared.snapshot,
+    ...(budget && { budget }),
+    ...(order && { order }),
+  };
 }
 
 function locate({ config, ledger }: SelectPlace, cwd: string): string {

@@ -6,7 +6,15 @@ import { dirname, join } from "node:path";
 import type { FullResult, TestError } from "@playwright/test/reporter";
 
 import type { SelectOptions } from "../config/index.ts";
-import { prepare, refine, requestFrom, requestWords, type Request } from "../engine/index.ts";
+import {
+  prepare,
+  refine,
+  rememberBudget,
+  reportToPlugins,
+  requestFrom,
+  requestWords,
+  type Request,
+} from "../engine/index.ts";
 import { planOf } from "../handover/index.ts";
 import { inventoryOfRun } from "../inventory/index.ts";
 import { messageOf } from "../model/index.ts";
@@ -77,7 +85,10 @@ export class RunSelector {
     });
     try {
       for (const warning of prepared.warnings) this.#say(warning);
-      const { selection, order } = await refine(prepared, { workers: config.workers });
+      const refined = await refine(prepared, { workers: config.workers });
+      const { selection, order } = refined;
+      rememberBudget(prepared, refined);
+      await reportToPlugins(prepared.config.plugins, selection, prepared.rules);
       const { selected, allAffected } = selection;
       const plan = planOf(selection, inventory, order && { order });
       const applied = applyPlan(plan, params);

@@ -7,6 +7,12 @@ export { guard } from "./edit.ts";
 export type { RankingFacts } from "./likelihood.ts";
 export { ORDERS, orderTests, type Order } from "./order.ts";
 export { mergeRuleOptions, optionWords, ruleSpecs } from "./rule-options.ts";
-export { factsNeeded, refuseTakenNames, RULE_OPTIONS, type RuleSpec } from "./rules/index.ts";
+export {
+  factsNeeded,
+  refuseMalformed,
+  refuseTakenNames,
+  RULE_OPTIONS,
+  type RuleSpec,
+} from "./rules/index.ts";
 export { select, type Chosen, type SelectOptions } from "./select.ts";
 export { summary, type SelectionSummary } from "./summary.ts";

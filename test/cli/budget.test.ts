@@ -46,6 +46,24 @@ describe("a budget", { timeout: 60_000 }, () => {
     expect(page).toMatch(/budget +500 ms, of which \d+ ms were expected/);
   });
 
+  test("that cannot be remembered is spent all the same", async () => {
+    const { exitCode, stdout, stderr } = await select("--budget", "1h", "--ledger", "package.json/x.sqlite");
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toBe("");
+    expect(stderr).toContain("The budget is not remembered.");
+  });
+
+  test("is saved as it was cut", async () => {
+    await select("--budget", "500ms", "--save", "cut");
+    const { stdout } = await select("--from", "cut", "--json");
+    expect((JSON.parse(stdout) as { selected: unknown[] }).selected.length).toBeLessThan(3);
+  });
+
+  test("inside of a run is held against it, too", async () => {
+    await rig.playwright(["test"], { PW_SELECT: "--budget 1h" });
+    expect((await lastRun()).budget).toMatchObject({ budgetMs: 3_600_000 });
+  });
+
   test("is not claimed by a run of other tests", async () => {
     await select("--budget", "1h");
     await rig.playwright(["test", "-g", "adds"]);

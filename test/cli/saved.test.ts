@@ -23,7 +23,10 @@ beforeAll(() => {
         },
         plugins: process.env.PLUGINS ? [definePlugin({
           name: "loud",
-          selectStart: ({ rules }) => { shout("start " + rules.map(({ name }) => name)); return process.env.PLUGINS === "drop" ? [] : undefined; },
+          selectStart: ({ rules }) => { shout("start " + rules.map(({ name }) => name)); 
+            if (process.env.PLUGINS === "malformed") return [{ name: "tag", args: {} }];
+            if (process.env.PLUGINS === "unknown") return [{ name: "tga", args: {} }];
+            return process.env.PLUGINS === "drop" ? [] : undefined; },
           modifySelection: (editor) => {
             const pays = editor.tests.find(({ titlePath }) => titlePath.includes("pays"))!;
             if (process.env.PLUGINS === "unmask") editor.unmask(pays.id, "release week");
@@ -61,7 +64,7 @@ describe("a saved selection", { timeout: 120_000 }, () => {
     expect(JSON.parse((await select("list", "--json")).stdout)).toEqual([
       {
         name: "smoke",
-        savedAtMs: expect.any(Number) as number,
+        savedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
         request: { options: { tag: ["smoke"] } },
         words: "--tag smoke",
         tests: 2,
@@ -156,6 +159,16 @@ describe("a plugin", { timeout: 60_000 }, () => {
     expect(titles((await selectWith("drop", "--tag", "smoke", "--json")).stdout)).toHaveLength(3);
     const { stdout } = await selectWith("unmask", "--tag", "smoke", "--explain", "pays");
     expect(stdout).toContain("plugin loud: release week");
+  });
+
+  test.for([
+    ["malformed", `asks for the rule tag with {}; its arguments look like {"expression":"a=b"}`],
+    ["unknown", `There is no rule "tga"`],
+  ] as const)("that returns a rule that is none is the user's to mend: %s", async ([plugins, message]) => {
+    const { exitCode, stderr } = await selectWith(plugins);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
   });
 
   test("that throws is the user's to mend", async () => {

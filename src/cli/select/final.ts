@@ -1,13 +1,15 @@
 // What is done to a selection after the rules: picking, a budget, an order.
 
 import { refine, type Prepared, type Refined } from "../../engine/index.ts";
-import { LedgerWriter, storeBudgetedSelection } from "../../ledger/index.ts";
 import type { SelectCliOptions } from "./options.ts";
 
 /** Is there anything to do, so that no kept answer can serve? */
 export function isRefined({ pick, budget, order }: SelectCliOptions): boolean {
   return pick === true || budget !== undefined || order !== undefined;
 }
+
+/** The exit code then, as a shell says of a command that Ctrl-C ended. */
+export const GAVE_UP = 130;
 
 export interface Final extends Refined {
   /** The person who was to pick gave up, and so has selected nothing. */
@@ -31,22 +33,4 @@ export async function finalSelection(prepared: Prepared, options: SelectCliOptio
     }),
   });
   return { ...(await refine(prepared, { picked: picked ?? [] })), gaveUp: picked === undefined };
-}
-
-/** Remembers what a budget led to, so that the run's duration can be held against the estimate. */
-export function rememberBudget(prepared: Prepared, { selection, budget }: Refined): void {
-  if (budget === undefined) return;
-  const writer = new LedgerWriter(prepared.ledger);
-  try {
-    writer.write((db) =>
-      storeBudgetedSelection(db, {
-        madeAtMs: prepared.nowMs,
-        tests: selection.selected.map(({ test }) => test.id),
-        budgetMs: budget.budgetMs,
-        estimatedMs: budget.estimateMs,
-      }),
-    );
-  } finally {
-    writer.close();
-  }
 }

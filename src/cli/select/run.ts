@@ -1,16 +1,20 @@
 // pw-select from its options to its exit code: what is decided, and what is said about it.
 
-import { reportToPlugins, type Prepared, type Refined } from "../../engine/index.ts";
+import {
+  rememberBudget,
+  reportToPlugins,
+  selectedData,
+  type Prepared,
+  type Refined,
+} from "../../engine/index.ts";
 import { note, print, printJson } from "../output.ts";
 import { answerTo, handOverNotes, work } from "./answer.ts";
 import { comment } from "./comment.ts";
-import { finalSelection, isRefined, rememberBudget } from "./final.ts";
+import { finalSelection, GAVE_UP, isRefined } from "./final.ts";
 import { requestOf, type SelectCliOptions } from "./options.ts";
 import { withPrepared } from "./prepared.ts";
 
 const NOTHING_SELECTED = 3;
-/** As a shell says of a command that Ctrl-C ended. */
-const GAVE_UP = 130;
 
 /** Selects, writes stdout and stderr, and returns the exit code. Throws `UserError`. */
 export async function runSelect(patterns: string[], options: SelectCliOptions): Promise<number> {
@@ -19,10 +23,14 @@ export async function runSelect(patterns: string[], options: SelectCliOptions): 
     const final = isRefined(options) ? await finalSelection(prepared, options) : undefined;
     const selected = await say(prepared, options, final);
     if (prepared.config.plugins.some((plugin) => plugin.selectReport !== undefined))
-      await reportToPlugins(prepared.config.plugins, await prepared.selection(), prepared.rules);
+      await reportToPlugins(
+        prepared.config.plugins,
+        final?.selection ?? (await prepared.selection()),
+        prepared.rules,
+      );
     if (options.save !== undefined) {
       const { save } = await import("./saved.ts");
-      await save(prepared, options.save);
+      save(prepared, final?.selection ?? (await prepared.selection()), options.save);
     }
     return { selected, gaveUp: final?.gaveUp === true };
   });
@@ -55,26 +63,20 @@ async function say(
   const how = { format, cwd: process.cwd(), config: options.config };
   const answer = selected === undefined ? await answerTo(prepared, how) : await work(prepared, selected, how);
   print(answer.text);
-  if (selected !== undefined) rememberBudget(prepared, selected);
+  const lost = selected && rememberBudget(prepared, selected);
+  if (lost !== undefined) note(`pw-select: ${lost} The budget is not remembered.`);
   await comment({ ...said, answer }, options);
   return answer.numbers.selected;
 }
 
-async function printSelection(prepared: Prepared, { selection, budget, order }: Refined) {
-  const { selectionJson } = await import("../../handover/index.ts");
-  const { summary } = await import("../../select/index.ts");
-  const numbers = summary(selection, prepared.durations());
-  printJson({
-    ...selectionJson(selection, numbers),
-    rules: prepared.rules,
-    snapshot: prepared.snapshot,
-    ...(budget && { budget }),
-    ...(order && { order }),
-  });
+async function printSelection(prepared: Prepared, refined: Refined) {
+  const { selection, budget } = refined;
+  const data = await selectedData(prepared, refined);
+  printJson(data);
   const lost = await prepared.keep();
   if (lost !== undefined) note(`pw-select: ${lost} The selection is not kept.`);
   return {
-    numbers,
+    numbers: data.summary,
     allAffected: selection.allAffected,
     widened: [],
     budget,

@@ -14,7 +14,7 @@ import {
   type Connection,
   type SavedSelection,
 } from "../../ledger/index.ts";
-import { UserError } from "../../model/index.ts";
+import { UserError, type Selection } from "../../model/index.ts";
 import { savedPage, savedTable } from "../../report/index.ts";
 import { locateLedger } from "../locate.ts";
 import { withPrepared } from "./prepared.ts";
@@ -27,8 +27,7 @@ export interface SavedOptions {
 }
 
 /** Keeps the selection under the name, in place of an earlier one. Throws `bad-name`. */
-export async function save(prepared: Prepared, name: string): Promise<void> {
-  const { selected } = await prepared.selection();
+export function save(prepared: Prepared, { selected }: Selection, name: string): void {
   const saved: SavedSelection<Request> = {
     name: checkedName(name),
     configFile: prepared.inventory().configFile,
@@ -47,7 +46,7 @@ export async function listSaved(options: SavedOptions): Promise<void> {
       return { name, savedAtMs, request: asked, words: requestWords(asked), tests: tests.length };
     }),
   );
-  if (options.json) printJson(all);
+  if (options.json) printJson(all.map(withTime));
   else if (all.length === 0) note("No selection is saved. Save one: pw-select --tag smoke --save smoke");
   else print(savedTable(all, await stdoutTerminal()));
 }
@@ -77,7 +76,7 @@ export async function showSaved(name: string, options: SavedOptions): Promise<vo
         .map(({ id, project, file, titlePath }) => ({ id, project, file, titlePath })),
       left: saved.tests.filter(({ id }) => exists.has(id) && !taken.has(id)),
     };
-    if (options.json) printJson(shown);
+    if (options.json) printJson(withTime(shown));
     else print(savedPage(shown, await stdoutTerminal()));
   });
 }
@@ -105,6 +104,11 @@ export async function removeSaved(name: string, options: SavedOptions): Promise<
     writing(ledger, (own) => removeSelection(own, name));
   });
   note(`pw-select: ${JSON.stringify(name)} is removed.`);
+}
+
+/** As everywhere in our JSON, times are ISO 8601 in UTC. */
+function withTime<T extends { savedAtMs: number }>({ savedAtMs, ...rest }: T) {
+  return { ...rest, savedAt: new Date(savedAtMs).toISOString() };
 }
 
 async function reading<T>(options: SavedOptions, work: (db: Connection | undefined) => T): Promise<T> {

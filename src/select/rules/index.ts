@@ -90,6 +90,38 @@ export function factsNeeded(
   return new Set(definitions.flatMap(({ needs = [] }) => needs));
 }
 
+/**
+ * Throws `bad-rule` for a rule that somebody else has put together and that has other arguments than ours would have.
+ * Whether their values make sense, the rule itself finds out.
+ */
+export function refuseMalformed({ name, args }: RuleSpec, who: string): void {
+  const { option } = definitionOf({ name, args } as RuleSpec);
+  const [sample] = option?.args(["a=b"], { since: "1d" }) ?? [];
+  if (sample === undefined || hasShapeOf(sample, args)) return;
+  throw new UserError(
+    "bad-rule",
+    `${who} asks for the rule ${name} with ${JSON.stringify(args)}; its arguments look like ${JSON.stringify(sample)}.`,
+  );
+}
+
+function hasShapeOf(sample: object, args: unknown): boolean {
+  if (typeof args !== "object" || args === null) return false;
+  const given = args as Record<string, unknown>;
+  const expected = Object.entries(sample) as [string, unknown][];
+  // An annotation may be asked for by its type alone, and results without saying since when.
+  const optional = "type" in sample ? "pattern" : "since";
+  return (
+    Object.keys(given).every((key) => key in sample) &&
+    expected.every(([key, value]) =>
+      given[key] === undefined
+        ? key === optional
+        : Array.isArray(value)
+          ? Array.isArray(given[key]) && given[key].every((one) => typeof one === "string")
+          : typeof given[key] === typeof value,
+    )
+  );
+}
+
 /** Throws `rule-name-taken` for a rule of the user's that has the name of one of ours, or of another of theirs. */
 export function refuseTakenNames(own: readonly RuleDefinition[]): void {
   const taken = new Set<string>(RULES.map(({ name }) => name)).add("dependency");
