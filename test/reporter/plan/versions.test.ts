@@ -14,12 +14,15 @@ afterEach(() => project.remove());
 const tests = (...titles: string[]) =>
   IMPORT + titles.map((title) => `test(${JSON.stringify(title)}, () => {});`).join("\n");
 
-describe.for([
-  { version: "1.62.0", nodeModules: () => nodeModulesWithPlaywright("1.62.0") },
-  { version: "1.63.0", nodeModules: () => nodeModulesWithPlaywright("1.63.0") },
-  { version: "1.64.0", nodeModules: () => nodeModulesWithPlaywright("1.64.0") },
-  { version: "1.65", nodeModules: () => OWN_NODE_MODULES },
-])("Playwright $version", { timeout: PROCESS_TIMEOUT_MS }, ({ nodeModules }) => {
+/** The first that has the hook, and the newest; `PW_SELECT_PLAYWRIGHT=1.63.0,1.64.0` adds others. */
+const VERSIONS = ["1.62.0", ...(process.env["PW_SELECT_PLAYWRIGHT"]?.split(",") ?? []), "own"];
+
+describe.for(
+  [...new Set(VERSIONS)].map((version) => ({
+    version,
+    nodeModules: () => (version === "own" ? OWN_NODE_MODULES : nodeModulesWithPlaywright(version)),
+  })),
+)("Playwright $version", { timeout: PROCESS_TIMEOUT_MS }, ({ nodeModules }) => {
   const make = (files: Record<string, string>) => {
     project = makeProject(files, { nodeModules: nodeModules() });
   };
