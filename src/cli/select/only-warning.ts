@@ -8,6 +8,7 @@ import { inert } from "../../report/index.ts";
  * for Playwright looks for it after it has chosen the tests. `only` has the places of all of them.
  */
 export function onlyWarning(only: readonly Place[], running: readonly { test: Test }[]): string | undefined {
+  if (only.length === 0) return undefined;
   const among = new Set(
     running.flatMap(({ test }) => [
       ...test.describes.map(placeKey),
