@@ -10,15 +10,17 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-// Swedish writes dates as ISO 8601 does.
-const LOCAL_TIME = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+// Made at their first use: each takes longer than most commands have.
+let times: Intl.DateTimeFormat | undefined;
+let relativeTimes: Intl.RelativeTimeFormat | undefined;
 
 /** `2026-11-20 14:03`, in the time zone of this machine. */
 export function localTime(ms: number): string {
-  return LOCAL_TIME.format(ms);
+  // Swedish writes dates as ISO 8601 does.
+  times ??= new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+  return times.format(ms);
 }
 
-const RELATIVE_TIME = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const UNITS = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -28,15 +30,21 @@ const UNITS = [
 /** `2 hours ago`, `yesterday`, `just now` */
 export function relativeTime(ms: number, nowMs: number): string {
   const agoMs = nowMs - ms;
+  relativeTimes ??= new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   for (const [unit, unitMs] of UNITS) {
-    if (Math.abs(agoMs) >= unitMs) return RELATIVE_TIME.format(-Math.trunc(agoMs / unitMs), unit);
+    if (Math.abs(agoMs) >= unitMs) return relativeTimes.format(-Math.trunc(agoMs / unitMs), unit);
   }
   return "just now";
 }
 
 /** `1 test`, `1,200 tests` */
 export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  return `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** `12`, `1,200` */
+export function grouped(n: number): string {
+  return n < 1000 ? String(n) : n.toLocaleString("en");
 }
 
 /** `12%`, and `<1%` for little that is not nothing. */

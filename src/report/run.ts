@@ -1,7 +1,7 @@
 // One run as a page: its facts, then the tests that need a look.
 
 import type { RecordedError, RunRow, RunTestRow } from "../ledger/index.ts";
-import { count, duration, localTime, relativeTime, shortCommit } from "./format.ts";
+import { count, duration, grouped, localTime, relativeTime, shortCommit } from "./format.ts";
 import { inert } from "./inert.ts";
 import { mark, statusColor } from "./marks.ts";
 import { messageLines, testName } from "./names.ts";
@@ -111,15 +111,14 @@ function totals(run: RunRow): string {
     [run.skipped - run.didNotRun, "skipped"],
     [run.didNotRun, run.status === "running" ? "waiting" : "did not run"],
   ] as const;
-  const counts = parts.filter(([n]) => n > 0).map(([n, word]) => `${n.toLocaleString("en")} ${word}`);
+  const counts = parts.filter(([n]) => n > 0).map(([n, word]) => `${grouped(n)} ${word}`);
   return `${count(total, "test")}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`;
 }
 
 function section(title: string, entries: readonly string[], run: RunRow): string {
   if (entries.length === 0) return "";
   const more = entries.length - MOST_LISTED;
-  const rest =
-    more > 0 ? `  … and ${more.toLocaleString("en")} more: pw-ledger run ${run.number} --json\n` : "";
+  const rest = more > 0 ? `  … and ${grouped(more)} more: pw-ledger run ${run.number} --json\n` : "";
   return `${title}\n${entries.slice(0, MOST_LISTED).join("")}${rest}`;
 }
 

@@ -1,7 +1,7 @@
 // The runs of a ledger as a table.
 
 import type { RunRow } from "../ledger/index.ts";
-import { duration, localTime, shortCommit } from "./format.ts";
+import { duration, grouped, localTime, shortCommit } from "./format.ts";
 import { statusColor } from "./marks.ts";
 import { table, type Cell, type Column } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -50,5 +50,5 @@ function row(run: RunRow, { colors }: Terminal): (Cell | string)[] {
 }
 
 function some(n: number, style: (text: string) => string): Cell {
-  return n === 0 ? { text: "0" } : { text: n.toLocaleString("en"), style };
+  return n === 0 ? { text: "0" } : { text: grouped(n), style };
 }

@@ -1,7 +1,7 @@
 // Saved selections as people read them.
 
 import { describeTest, type Test } from "../model/index.ts";
-import { count, localTime } from "./format.ts";
+import { count, grouped, localTime } from "./format.ts";
 import { inert } from "./inert.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,12 +20,7 @@ export interface SavedEntry {
 export function savedTable(entries: readonly SavedEntry[], terminal: Terminal): string {
   return table(
     [{ head: "name" }, { head: "saved" }, { head: "tests", align: "right" }, { head: "rules", cut: "end" }],
-    entries.map(({ name, savedAtMs, words, tests }) => [
-      name,
-      localTime(savedAtMs),
-      tests.toLocaleString("en"),
-      words,
-    ]),
+    entries.map(({ name, savedAtMs, words, tests }) => [name, localTime(savedAtMs), grouped(tests), words]),
     terminal,
   );
 }

@@ -4,7 +4,7 @@ import type { HandOver } from "../handover/index.ts";
 import type { SnapshotState } from "../engine/index.ts";
 import type { ExcludedTest, SelectedTest, Selection } from "../model/index.ts";
 import type { SelectionSummary } from "../select/index.ts";
-import { count, duration, percent } from "./format.ts";
+import { count, duration, grouped, percent } from "./format.ts";
 import { inert } from "./inert.ts";
 import { testName } from "./names.ts";
 import type { Terminal } from "./terminal.ts";
@@ -36,7 +36,7 @@ export function selectionText(
     : "";
   const lines = [`${colors.bold(`${selected} of ${count(total, "test")} selected`)}${share}${time}`];
   if (byReason.length > 0) {
-    const reasons = byReason.map(({ rule, count: n }) => `${n.toLocaleString("en")} by ${rule}`);
+    const reasons = byReason.map(({ rule, count: n }) => `${grouped(n)} by ${rule}`);
     lines.push(`excluded: ${reasons.join(", ")}`);
   }
   if (budget !== undefined) {
