@@ -1,0 +1,72 @@
+// Plans in the example shop: real failures, real shards and real retries.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { copyShop } from "../../scripts/copy-shop.ts";
+
+const TIMEOUT = { timeout: 300_000 };
+
+let folder: string;
+let shop: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "pw-select-shop-"));
+  shop = join(folder, "shop");
+  copyShop(shop);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function inShop(command: string, args: string[], env: Record<string, string> = {}) {
+  return spawnSync(process.execPath, [join(shop, "node_modules/.bin", command), ...args], {
+    cwd: shop,
+    encoding: "utf8",
+    env: { ...process.env, CI: "", NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
+  });
+}
+
+interface RecordedTest {
+  id: string;
+  outcome: string;
+  attempts: unknown[];
+}
+
+const lastTests = () =>
+  (JSON.parse(inShop("pw-ledger", ["run", "--json"]).stdout) as { tests: RecordedTest[] }).tests;
+
+test("a plan is kept by shards that retry what fails, and the failures are what runs next", TIMEOUT, () => {
+  const asked = ["--project", "node", "--exclude-tag", "slow"];
+  const { selected } = JSON.parse(inShop("pw-select", [...asked, "--json"]).stdout) as {
+    selected: { id: string }[];
+  };
+  expect(selected.length).toBeGreaterThan(10);
+  const plan = inShop("pw-select", [...asked, "--format", "plan"])
+    .stdout.trim()
+    .split("\n");
+  expect(plan.join(" ")).toContain("--add-reporter=");
+
+  const ran: RecordedTest[] = [];
+  const codes: (number | null)[] = [];
+  for (const shard of ["1/2", "2/2"]) {
+    const { status } = inShop("playwright", ["test", `--shard=${shard}`, "--retries=1", ...plan], {
+      SHOP_FAIL: "lists the whole catalogue",
+      PW_SELECT_GROUP: "build 7",
+    });
+    codes.push(status);
+    ran.push(...lastTests());
+  }
+  expect(ran.map(({ id }) => id).sort()).toEqual(selected.map(({ id }) => id).sort());
+  expect(codes.toSorted()).toEqual([0, 1]);
+  const failed = ran.filter(({ outcome }) => outcome === "unexpected");
+  expect(failed.map(({ attempts }) => attempts.length)).toEqual([2]);
+
+  // Both shards are one build: what one of them left failed is what runs again, and nothing else.
+  const again = inShop("pw-select", ["run", "--last-failed", "--quiet", "--", "--retries=1"]);
+  expect(again.status, again.stderr).toBe(0);
+  expect(lastTests().map(({ id }) => id)).toEqual(failed.map(({ id }) => id));
+});
