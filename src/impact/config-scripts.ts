@@ -3,9 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import { parseSync, Visitor } from "oxc-parser";
-
-import { canImport } from "./imports.ts";
+import { canImport, parseSource, Visitor } from "../source/index.ts";
 import { stringValue } from "./requires.ts";
 import type { Resolver } from "./resolve.ts";
 
@@ -15,7 +13,7 @@ import type { Resolver } from "./resolve.ts";
  */
 export function scriptsNamedIn(file: string, configFolder: string, resolver: Resolver): string[] {
   if (!canImport(file)) return [];
-  const { program } = parseSync(file, readFileSync(file, "utf8"));
+  const { program } = parseSource(file, readFileSync(file, "utf8"));
   const texts = new Set<string>();
   const take = (text: string | undefined) => {
     if (text !== undefined && /^[^\0\n*]{1,256}$/.test(text)) texts.add(text);

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { messageOf } from "../model/index.ts";
-import { canImport, isForeignCode, readImports, type Doubt } from "./imports.ts";
+import { canImport } from "../source/index.ts";
+import { isForeignCode, readImports, type Doubt } from "./imports.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Tsconfigs } from "./tsconfig.ts";
 

@@ -1,9 +1,6 @@
 // What one file asks for by name: reads source text, resolves nothing.
 
-import path from "node:path";
-
-import { parseSync, type ParserOptions } from "oxc-parser";
-
+import { parseSource } from "../source/index.ts";
 import { readRequires } from "./requires.ts";
 
 /** Something in a file that may load any other file. */
@@ -20,24 +17,6 @@ export interface Imports {
   doubts: Doubt[];
 }
 
-// Playwright's Babel takes JSX in plain JavaScript, so a file with it is not a syntax error.
-const LANGUAGES: Record<string, NonNullable<ParserOptions["lang"]>> = {
-  ".ts": "ts",
-  ".mts": "ts",
-  ".cts": "ts",
-  ".tsx": "tsx",
-  ".js": "jsx",
-  ".jsx": "jsx",
-  ".mjs": "jsx",
-  ".cjs": "jsx",
-  "": "ts",
-};
-
-/** Whether Playwright would run the file as code that can import: JSON, styles, images and declarations cannot. */
-export function canImport(file: string): boolean {
-  return path.extname(file) in LANGUAGES && !/\.d\.[cm]?ts$/.test(file);
-}
-
 /** Whether the file is code of a kind that is not read here, and may import anything: a component test imports such. */
 export function isForeignCode(file: string): boolean {
   return /\.(vue|svelte|astro|mdx)$/.test(file);
@@ -45,10 +24,7 @@ export function isForeignCode(file: string): boolean {
 
 /** What a source file imports, in whatever way. `import type` is left out: it is gone when the test runs. */
 export function readImports(file: string, source: string): Imports {
-  const result = parseSync(file, source, {
-    lang: LANGUAGES[path.extname(file)] ?? "ts",
-    preserveParens: false,
-  });
+  const result = parseSource(file, source);
   const requests: string[] = [];
   const doubts: Doubt[] = [];
   const lineAt = (offset: number) => source.slice(0, offset).split("\n").length;

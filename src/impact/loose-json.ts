@@ -1,12 +1,10 @@
 // JSON as people write it into tsconfig files: with comments and trailing commas.
 
-import { parseSync, type Expression } from "oxc-parser";
+import { parseSource, type Expression } from "../source/index.ts";
 
 /** The value, or undefined for text that is no such thing. All of it is also a JavaScript literal, so a parser of that reads it. */
 export function readLooseJson(text: string): unknown {
-  const { program, errors } = parseSync("loose.js", `(${text.replace(/^\uFEFF/, "")}\n)`, {
-    preserveParens: false,
-  });
+  const { program, errors } = parseSource("loose.js", `(${text.replace(/^\uFEFF/, "")}\n)`);
   const [statement] = program.body;
   return errors.length > 0 || statement?.type !== "ExpressionStatement"
     ? undefined

@@ -1,6 +1,6 @@
 // The ways of asking for a file that are not import statements: require and its relatives. Reads a syntax tree.
 
-import { Visitor, type CallExpression, type Expression, type Node, type Program } from "oxc-parser";
+import { Visitor, type CallExpression, type Expression, type Node, type Program } from "../source/index.ts";
 
 export interface Requires {
   requests: string[];

@@ -13,6 +13,7 @@ import {
 import { type Inventory, UserError } from "../model/index.ts";
 import { conditionsOf, whatDiffers } from "./conditions.ts";
 import { digestOf } from "./digest.ts";
+import { moveTests, type Bodies } from "./edited-bodies.ts";
 import type { PlaywrightSetup } from "./find-playwright.ts";
 import { isComparable, type Imports } from "./graph.ts";
 import { checkInputs, type Input } from "./inputs.ts";
@@ -21,6 +22,7 @@ import { askedOf, foldersOf, inputsOf, packInputs, unpackInputs } from "./listin
 import { listRecorded, noTests, placesOf, type Listed } from "./list-tests.ts";
 import type { TestsAndOnly } from "./merge.ts";
 import { inputsWithFolders, relist } from "./relist.ts";
+import { hooksByFile, packGraph, unpackGraph } from "./stored-graph.ts";
 import { whatChanged } from "./what-changed.ts";
 
 export interface CurrentInventory {
@@ -28,8 +30,11 @@ export interface CurrentInventory {
   digest: string;
   /** Differs whenever a file, a folder or a variable that the listing read does; `""` when nobody knows what it read. */
   inputsDigest: string;
-  /** From the ledger without Playwright, with some spec files listed again, or listed anew. */
-  how: "stored" | "partly" | "whole";
+  /**
+   * From the ledger without Playwright; the same, where only bodies of tests and hooks changed; with some spec files listed
+   * again; or listed anew.
+   */
+  how: "stored" | "mapped" | "partly" | "whole";
   /** For people, the end of a sentence: `cart.spec.ts changed`. */
   why: string;
   /** The tests; read and parsed at the first call. Throws `inventory-replaced` when another process has listed meanwhile. */
@@ -53,7 +58,7 @@ export interface CurrentInventoryOptions {
  * that the config and the tests import or read, folders that were searched, environment variables, options, versions,
  * installed packages. Changes of a file are told by its content; time stamps only say where it need not be read.
  * What no recorder sees: the clock, random numbers, the machine's name and hardware, files that native code reads, and
- * state that one spec file leaves in memory for another. Whoever starts a program, opens a connection or loads a native
+ * state that one spec file leaves in memory for another, and line numbers that a test's title is made of. Whoever starts a program, opens a connection or loads a native
  * addon while tests are listed gets a whole listing each time. Throws as `listTests` does.
  */
 export async function currentInventory(options: CurrentInventoryOptions): Promise<CurrentInventory> {
@@ -92,23 +97,52 @@ async function listAgain(
 ): Promise<CurrentInventory> {
   const { setup, ledger, allProjects = false } = options;
   const { configFile } = setup;
-  const graph = attempt(() => loadGraph(ledger, configFile, stored.digest));
+  const graph = attempt(() => unpackGraph(loadGraph(ledger, configFile, stored.digest) ?? ""));
   if (graph === undefined) return listWhole(options, "the stored listing cannot be read");
-  const { imports, folders } = unpackGraph(graph);
-  const verdict = whatChanged([...changed.keys()], { configFile, imports, folders });
+  const { imports } = graph;
+  const known = { configFile, ...graph };
+  const load = once(() => attempt(() => loadTests(ledger, configFile, stored.digest)));
+  const moved = await moveTests({ ...known, changed, inputs, load });
+  const { why } = whatChanged([...changed.keys()], known);
+  const unexplained = [...changed.keys()].filter((input) => moved?.explained.has(input) !== true);
+  const verdict = whatChanged(unexplained, known);
   if (verdict.again === "all") return listWhole(options, verdict.why);
-  const load = () => attempt(() => loadTests(ledger, configFile, stored.digest));
-  const earlier = { imports, inputs, changed: new Set(changed.values()), load };
+  const earlier = {
+    imports,
+    bodies: moved?.bodies ?? graph.bodies,
+    inputs,
+    changed: new Set(changed.values()),
+    load: moved ? () => moved.tests : load,
+  };
+  const envNames = JSON.parse(stored.envNames) as string[];
   if (verdict.specFiles.size + verdict.candidates.size + verdict.removed.size === 0) {
     const standing = inputsWithFolders(earlier, verdict);
-    const packed = { ...packInputs(standing), graph: packGraph(imports, foldersOf(standing)) };
+    if (moved !== undefined && digestOf(moved.tests.inventory, moved.tests.only) !== stored.digest) {
+      const toSave = {
+        ...moved.tests,
+        imports,
+        inputs: standing,
+        bodies: earlier.bodies,
+        env: envNames,
+        unseen: [],
+        checkedAtMs,
+      };
+      const saved = save(options, toSave);
+      return { ...saved, how: "mapped", why, listed: once(() => listedOf(moved.tests)) };
+    }
+    const packed = {
+      ...packInputs(standing),
+      graph: packGraph({ imports, folders: foldersOf(standing), bodies: earlier.bodies }),
+    };
     attempt(() => refreshInputs(ledger, configFile, { digest: stored.digest, checkedAtMs, ...packed }));
-    return standingListing(options, stored.digest, packed.inputs);
+    const stands = standingListing(options, stored.digest, packed.inputs);
+    if (moved === undefined) return stands;
+    return { ...stands, how: "mapped", why, listed: once(() => listedOf(moved.tests)) };
   }
   options.onListing?.(verdict.why);
   const again = await relist(setup, { allProjects, signal: options.signal }, earlier, verdict);
   if (again === undefined) return listWhole(options, verdict.why);
-  const env = [...new Set([...(JSON.parse(stored.envNames) as string[]), ...again.env])];
+  const env = [...new Set([...envNames, ...again.env])];
   const saved = save(options, { ...again, env, unseen: [...again.unseen], checkedAtMs });
   return { ...saved, how: "partly", why: verdict.why, listed: once(() => listedOf(again)) };
 }
@@ -127,7 +161,7 @@ async function listWhole(options: CurrentInventoryOptions, why: string): Promise
   const { setup, allProjects = false, signal } = options;
   options.onListing?.(why);
   const listedFromMs = Date.now();
-  const { inventory, only, recording } = await listRecorded(setup, { allProjects, signal });
+  const { inventory, only, hooks, recording } = await listRecorded(setup, { allProjects, signal });
   if (inventory.tests.length === 0) throw noTests(setup);
   const checkedAtMs = Date.now();
   const saved = save(options, {
@@ -138,6 +172,7 @@ async function listWhole(options: CurrentInventoryOptions, why: string): Promise
     env: [...(recording?.env ?? [])],
     unseen: recording ? [...recording.unseen] : ["reads what could not be recorded"],
     imports: recording && canListSome(setup, inventory, allProjects) ? recording.imports : new Map(),
+    bodies: { hooks: hooksByFile(hooks), shapes: new Map() },
   });
   return { ...saved, how: "whole", why, listed: once(() => listedOf({ inventory, only })) };
 }
@@ -156,6 +191,7 @@ function canListSome(
 interface ToSave extends TestsAndOnly {
   inputs: Input[];
   imports: Imports;
+  bodies: Bodies;
   env: string[];
   unseen: string[];
   checkedAtMs: number;
@@ -166,7 +202,7 @@ function save(
   { setup, ledger, allProjects = false }: CurrentInventoryOptions,
   listing: ToSave,
 ): Pick<CurrentInventory, "digest" | "inputsDigest"> {
-  const { inventory, only, inputs, imports, env, unseen, checkedAtMs } = listing;
+  const { inventory, only, inputs, imports, bodies, env, unseen, checkedAtMs } = listing;
   const digest = digestOf(inventory, only);
   const packed = packInputs(inputs);
   attempt(() =>
@@ -179,7 +215,7 @@ function save(
       ...packed,
       checkedAtMs,
       onlyItems: JSON.stringify(only),
-      graph: packGraph(imports, foldersOf(inputs)),
+      graph: packGraph({ imports, folders: foldersOf(inputs), bodies }),
     }),
   );
   return { digest, inputsDigest: inputs.length === 0 ? "" : sha256(packed.inputs) };
@@ -187,19 +223,6 @@ function save(
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
-}
-
-function packGraph(imports: Imports, folders: ReadonlyMap<string, readonly string[]>): string {
-  const lists = [...imports].map(([importer, imported]) => [importer, [...imported]]);
-  return JSON.stringify({ imports: Object.fromEntries(lists), folders: Object.fromEntries(folders) });
-}
-
-function unpackGraph(text: string): { imports: Imports; folders: Map<string, string[]> } {
-  const { imports, folders } = JSON.parse(text) as Record<"imports" | "folders", Record<string, string[]>>;
-  return {
-    imports: new Map(Object.entries(imports).map(([importer, imported]) => [importer, new Set(imported)])),
-    folders: new Map(Object.entries(folders)),
-  };
 }
 
 function loadTests(ledger: string, configFile: string, digest: string): TestsAndOnly | undefined {

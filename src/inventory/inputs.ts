@@ -148,11 +148,16 @@ function valueOf(path: string, question: Question, found: Stats | undefined): st
   if (found === undefined) return MISSING;
   if (question === "target") return realpathSync(path);
   const kind = found.isDirectory() ? "d" : found.isFile() ? "f" : "o";
-  if (question === "content" && kind === "f") return `f${hash(readFileSync(path))}`;
+  if (question === "content" && kind === "f") return contentValue(readFileSync(path));
   if (question === "size" && kind === "f") return `f${found.size}`;
   if (question === "entries" && kind === "d") return `d${hash((entriesOf(path) ?? []).join("\0"))}`;
   if (question === "search" && kind === "d") return `d${hash((searchedIn(path) ?? []).join("\0"))}`;
   return kind;
+}
+
+/** `Input.value` of a file that holds this. */
+export function contentValue(content: Buffer | string): string {
+  return `f${hash(content)}`;
 }
 
 function hash(content: Buffer | string): string {

@@ -32,6 +32,8 @@ export type Listing = Pick<Inventory, "rootDir" | "projects"> & {
   describes: Place[][];
   /** Where `.only` is declared, in the order of the tests; a listing ignores it, a run obeys it. */
   only: OnlyItem[];
+  /** Where hooks are declared, each place once. */
+  hooks: Place[];
   /** How many errors Playwright reported, which it prints itself; "No tests found" is none. */
   errorCount: number;
 };
@@ -41,6 +43,7 @@ interface Private {
   _parallelMode?: unknown;
   _grepTitleWithTags?(): string;
   _getOnlyItems?(): (Suite | TestCase)[];
+  _hooks?: { location?: Location }[];
   _fullProject?: { fullConfig?: { projects?: { project?: unknown; default?: unknown }[] } };
 }
 
@@ -84,6 +87,7 @@ export default class ListReporter {
 export function toListing(config: FullConfig, root: Suite | undefined, errorCount: number): Listing {
   const tests: ListedTest[] = [];
   const only: OnlyItem[] = [];
+  const hooks = new Map<string, Place>();
   const describes = describesTable(config.rootDir);
   for (const projectSuite of root?.suites ?? []) {
     const project = projectSuite.project()?.name ?? projectSuite.title;
@@ -91,6 +95,7 @@ export function toListing(config: FullConfig, root: Suite | undefined, errorCoun
       const serialGroups = new Map<Suite, string[]>();
       const file = posix(fileSuite.title);
       only.push(...placesOfOnly(fileSuite, config.rootDir).map((place) => ({ project, file, place })));
+      for (const place of placesOfHooks(fileSuite, config.rootDir)) hooks.set(JSON.stringify(place), place);
       for (const test of fileSuite.allTests()) {
         if (test.repeatEachIndex > 0) continue;
         tests.push(
@@ -105,6 +110,7 @@ export function toListing(config: FullConfig, root: Suite | undefined, errorCoun
     tests,
     describes: describes.lists,
     only,
+    hooks: [...hooks.values()],
     errorCount,
   };
 }
@@ -181,6 +187,14 @@ function describesAround(parent: Suite, rootDir: string): Place[] {
 function placesOfOnly(fileSuite: Suite, rootDir: string): Place[] {
   const items = (fileSuite as Private)._getOnlyItems?.() ?? [];
   return items.flatMap(({ location }) => (location ? [toPlace(location, rootDir)] : []));
+}
+
+function placesOfHooks(suite: Suite, rootDir: string): Place[] {
+  const own = ((suite as Private)._hooks ?? []).flatMap(({ location }) => location ?? []);
+  return [
+    ...own.map((location) => toPlace(location, rootDir)),
+    ...suite.suites.flatMap((inner) => placesOfHooks(inner, rootDir)),
+  ];
 }
 
 function toPlace({ file, line, column }: Location, rootDir: string): Place {

@@ -30,6 +30,8 @@ export interface ListOptions {
 export interface RecordedListing {
   inventory: Inventory;
   only: OnlyItem[];
+  /** Where hooks are declared; none where Playwright keeps that to itself. */
+  hooks: Place[];
   /** Undefined when nobody knows what it depends on. */
   recording: Recording | undefined;
 }
@@ -70,12 +72,13 @@ export async function listRecorded(
     if (!existsSync(file)) throw failed(setup, output);
     const listing = JSON.parse(readFileSync(file, "utf8")) as Listing;
     if (listing.errorCount > 0) throw doNotLoad(setup, output);
-    const { rootDir, projects, describes, only } = listing;
+    const { rootDir, projects, describes, only, hooks } = listing;
     const tests = listing.tests.map((test) => ({ ...test, describes: describes[test.describes] ?? [] }));
     const { configFile, version: playwrightVersion } = setup;
     return {
       inventory: { rootDir, configFile, playwrightVersion, projects, tests },
       only,
+      hooks,
       recording: readRecording(recordFile),
     };
   } finally {

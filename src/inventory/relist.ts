@@ -3,6 +3,7 @@
 
 import path from "node:path";
 
+import { replaceBodies, shapesOfListed, type Bodies } from "./edited-bodies.ts";
 import type { PlaywrightSetup } from "./find-playwright.ts";
 import { importersOf, mergeImports, reachOf, specFilesOf, type Imports } from "./graph.ts";
 import { answerTo, MISSING, UNSETTLED, type Input } from "./inputs.ts";
@@ -10,11 +11,13 @@ import { askedOf, inputsOf } from "./listing-inputs.ts";
 import { listRecorded, type ListOptions, type RecordedListing } from "./list-tests.ts";
 import { mergeListings, type TestsAndOnly } from "./merge.ts";
 import type { Recording } from "./recording.ts";
+import { hooksByFile } from "./stored-graph.ts";
 import type { Verdict } from "./what-changed.ts";
 
 /** What is known of an earlier listing, with the inputs as they were found to be now. */
 export interface Earlier {
   imports: Imports;
+  bodies: Bodies;
   inputs: readonly Input[];
   /** The inputs whose answer is another one now; a subset of `inputs`. */
   changed: ReadonlySet<Input>;
@@ -27,6 +30,7 @@ export interface Relisted extends TestsAndOnly {
   inputs: Input[];
   env: ReadonlySet<string>;
   unseen: ReadonlySet<string>;
+  bodies: Bodies;
 }
 
 /** Undefined when only a whole listing can tell, also when the spec files do not load: it says best what is wrong. */
@@ -52,13 +56,11 @@ export async function relist(
   const merged = mergeListings(before, again, replaced);
   if (merged === undefined || merged.inventory.tests.length === 0) return undefined;
   const { env, unseen } = again.recording;
-  return {
-    ...merged,
-    imports,
-    env,
-    unseen,
-    inputs: mergeInputs(earlier, again.recording, imports, verdict, listedFromMs),
-  };
+  const inputs = mergeInputs(earlier, again.recording, imports, verdict, listedFromMs);
+  const hooks = hooksByFile(again.hooks);
+  const shapes = shapesOfListed(loaded, inputs, again, hooks);
+  const bodies = replaceBodies(earlier.bodies, replaced, { hooks, shapes });
+  return { ...merged, imports, env, unseen, inputs, bodies };
 }
 
 /** The inputs of a listing that still stands, with the folders that have come. */
@@ -87,7 +89,7 @@ async function listSome(
 }
 
 function nothingListed({ inventory }: TestsAndOnly): RecordedListing {
-  return { inventory: { ...inventory, tests: [] }, only: [], recording: NOTHING_RECORDED };
+  return { inventory: { ...inventory, tests: [] }, only: [], hooks: [], recording: NOTHING_RECORDED };
 }
 
 function isOfTheSameConfig(before: TestsAndOnly, { inventory }: RecordedListing): boolean {

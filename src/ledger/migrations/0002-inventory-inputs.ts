@@ -12,6 +12,6 @@ CREATE TABLE inventory_inputs (
   stats BLOB NOT NULL, -- of each input four 64-bit floats, little-endian: mtime and ctime in milliseconds, inode, size; not a number where unknown
   checked_at INTEGER NOT NULL, -- milliseconds since 1970, UTC; a file that was touched later, or shortly before, is compared by content
   only_items TEXT NOT NULL, -- JSON array of {project, file, place}: where .only is declared
-  graph TEXT NOT NULL -- JSON object: imports (by module, '' for Playwright, the imported paths) and folders (the names in each)
+  graph TEXT NOT NULL -- JSON object: imports (by module, '' for Playwright, the imported paths), folders (the names in each), hooks (by spec file, line and column of each) and shapes (by spec file, what of its text counts when it is loaded)
 ) STRICT;
 `;
