@@ -58,6 +58,20 @@ export function isHarmlessInBody(node: Node): boolean {
       return !node.declare && !node.optional && !node.definite;
     case "MethodDefinition":
       return !node.optional;
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return isPlainTarget(node.left);
+    case "UpdateExpression":
+    case "RestElement":
+      return isPlainTarget(node.argument);
+    case "ArrayPattern":
+      return node.elements.every(isPlainTarget);
+    case "ObjectPattern":
+      return node.properties.every(
+        (property) => property.type !== "Property" || isPlainTarget(property.value),
+      );
     case "TSPropertySignature":
       return !node.computed;
     case "TSTypeReference":
@@ -69,7 +83,12 @@ export function isHarmlessInBody(node: Node): boolean {
   }
 }
 
-/** The parser accepts expressions that Node does not; Node refuses to load a file with such a one. */
+/** Compilers differ in where they allow `(a as B) = c`. */
+function isPlainTarget(node: Node | null): boolean {
+  return node === null || !node.type.startsWith("TS");
+}
+
+/** The parser accepts regular expressions that Node does not; Node refuses to load a file with such a one. */
 function isRegularExpression(pattern: string, flags: string): boolean {
   try {
     return new RegExp(pattern, flags) instanceof RegExp;
