@@ -58,9 +58,9 @@ test(
       const added = inShop("pw-ledger", ["quarantine", "add", id, "--reason", "on purpose"]);
       expect(added.status, added.stderr).toBe(0);
     }
-    expect(readFileSync(join(shop, "pw-select.quarantine.yml"), "utf8").match(/^    reason: on purpose$/gm)).toHaveLength(
-      unreliable.length,
-    );
+    expect(
+      readFileSync(join(shop, "pw-select.quarantine.yml"), "utf8").match(/^    reason: on purpose$/gm),
+    ).toHaveLength(unreliable.length);
 
     const shards = [1, 2].map((shard) => playwright([...args, `--shard=${shard}/2`], flaky));
     expect(shards.map(({ status }) => status)).toEqual([0, 0]);
