@@ -8,7 +8,7 @@ const VALUES = new Set(
   BinaryExpression BlockStatement BreakStatement CallExpression CatchClause ChainExpression ClassBody ClassDeclaration
   ClassExpression ConditionalExpression ContinueStatement DebuggerStatement DoWhileStatement EmptyStatement
   ExpressionStatement ForInStatement ForOfStatement ForStatement FunctionDeclaration FunctionExpression Identifier
-  IfStatement LabeledStatement Literal LogicalExpression MemberExpression MethodDefinition NewExpression
+  IfStatement Literal LogicalExpression MemberExpression MethodDefinition NewExpression
   ObjectExpression ObjectPattern Property PropertyDefinition RestElement ReturnStatement SequenceExpression
   SpreadElement Super SwitchCase SwitchStatement TaggedTemplateExpression TemplateElement TemplateLiteral
   ThisExpression ThrowStatement TryStatement UnaryExpression UpdateExpression VariableDeclaration VariableDeclarator
@@ -55,9 +55,9 @@ export function isHarmlessInBody(node: Node): boolean {
     case "ClassExpression":
       return !node.declare && !node.abstract && !node.typeParameters && !node.implements?.length;
     case "PropertyDefinition":
-      return !node.declare && !node.optional && !node.definite;
+      return !node.declare && !node.optional && !node.definite && !node.override;
     case "MethodDefinition":
-      return !node.optional;
+      return !node.optional && !node.override;
     case "AssignmentExpression":
     case "AssignmentPattern":
     case "ForInStatement":
@@ -75,7 +75,8 @@ export function isHarmlessInBody(node: Node): boolean {
     case "TSPropertySignature":
       return !node.computed;
     case "TSTypeReference":
-      return node.typeName.type === "Identifier" && node.typeName.name !== "const";
+      // Nor does the parser mind keywords here.
+      return node.typeName.type === "Identifier" && /^[A-Z]/.test(node.typeName.name);
     case "Literal":
       return !("regex" in node) || isRegularExpression(node.regex.pattern, node.regex.flags);
     default:

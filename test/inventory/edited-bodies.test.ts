@@ -106,7 +106,7 @@ const INSIDE: Record<string, [before: string, after: string]> = {
       for await (const x of []) expect(x).toBe(n);
     });
     test.afterEach(() => { class A { #a = 1; get b() { return this.#a; } } new A(); }); test.fixme("later", () => {
-    }); test.skip("skipped", () => { label: for (;;) break label; }); test.fail("fails", () => { test.step("s", () => {}); });
+    }); test.skip("skipped", () => { for (;;) break; }); test.fail("fails", () => { test.step("s", () => {}); });
     test.skip(({ browserName }) => browserName === "webkit", "not there");
   });
 });`,
