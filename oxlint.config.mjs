@@ -23,7 +23,7 @@ const ROOMS = [
 const OWNERS = {
   "string-argv": "engine",
   "@clack/prompts": "cli",
-  "ignore": "git",
+  ignore: "git",
   "parse-duration": "model",
   zod: "config",
   yaml: "config",

@@ -40,7 +40,7 @@ describe("a budget", { timeout: 60_000 }, () => {
     );
     await rig.xargsPlaywright(stdout, ["test"]);
     const { budget, tests } = await lastRun();
-    expect(tests.map(({ titlePath }) => titlePath[0]).sort()).toEqual(["adds", "pays"]);
+    expect(tests.map(({ titlePath }) => titlePath[0]!).sort()).toEqual(["adds", "pays"]);
     expect(budget).toEqual({ budgetMs: 500, estimatedMs: expect.any(Number) as number });
     const { stdout: page } = await runCommand("pw-ledger", ["run"], { cwd: rig.dir });
     expect(page).toMatch(/budget +500 ms, of which \d+ ms were expected/);

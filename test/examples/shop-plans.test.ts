@@ -61,7 +61,7 @@ test("a plan is kept by shards that retry what fails, and the failures are what 
     ran.push(...lastTests());
   }
   expect(ran.map(({ id }) => id).sort()).toEqual(selected.map(({ id }) => id).sort());
-  expect(codes.toSorted()).toEqual([0, 1]);
+  expect(new Set(codes)).toEqual(new Set([0, 1]));
   const failed = ran.filter(({ outcome }) => outcome === "unexpected");
   expect(failed.map(({ attempts }) => attempts.length)).toEqual([2]);
 
