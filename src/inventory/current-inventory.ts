@@ -117,9 +117,11 @@ async function listAgain(
   const envNames = JSON.parse(stored.envNames) as string[];
   if (verdict.specFiles.size + verdict.candidates.size + verdict.removed.size === 0) {
     const standing = inputsWithFolders(earlier, verdict);
-    if (moved !== undefined && digestOf(moved.tests.inventory, moved.tests.only) !== stored.digest) {
+    const digest = moved && digestOf(moved.tests.inventory, moved.tests.only);
+    if (moved !== undefined && digest !== undefined && digest !== stored.digest) {
       const toSave = {
         ...moved.tests,
+        digest,
         imports,
         inputs: standing,
         bodies: earlier.bodies,
@@ -192,6 +194,8 @@ interface ToSave extends TestsAndOnly {
   inputs: Input[];
   imports: Imports;
   bodies: Bodies;
+  /** Where it is known already. */
+  digest?: string;
   env: string[];
   unseen: string[];
   checkedAtMs: number;
@@ -203,7 +207,7 @@ function save(
   listing: ToSave,
 ): Pick<CurrentInventory, "digest" | "inputsDigest"> {
   const { inventory, only, inputs, imports, bodies, env, unseen, checkedAtMs } = listing;
-  const digest = digestOf(inventory, only);
+  const { digest = digestOf(inventory, only) } = listing;
   const packed = packInputs(inputs);
   attempt(() =>
     saveListing(ledger, {

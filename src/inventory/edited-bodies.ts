@@ -175,7 +175,7 @@ function isKeptBy(text: string, { tests, hooks }: Declared): IsKept {
     index % 2 === 0 ? [offsetOf(line, hooks[index + 1] ?? Number.NaN)] : [],
   );
   return ({ callee: { start, end }, argument }) => {
-    const isHere = (offset: number) => start <= offset && offset < end;
+    const isHere = (offset: number) => start <= offset && offset <= end;
     // The first argument of a test is its title, whatever it is; a hook may have none.
     return argument >= 1 ? testOffsets.some(isHere) || hookOffsets.some(isHere) : hookOffsets.some(isHere);
   };

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { currentInventory, findPlaywright, listTests } from "../../src/inventory/index.ts";
 import { git } from "../helpers/git.ts";
+import { nodeModulesWithPlaywright, OWN_NODE_MODULES } from "../helpers/playwright-versions.ts";
 import { makeProject, type ProjectRig } from "../helpers/project.ts";
 
 const PROCESS_TIMEOUT_MS = 300_000;
@@ -37,13 +38,20 @@ async function found(): Promise<{ how: string; why: string; starts: number }> {
   return { how: inventory.how, why: inventory.why, starts };
 }
 
-async function start(files: Record<string, string>, type: string): Promise<void> {
-  project = makeProject({
-    "package.json": JSON.stringify({ type }),
-    "playwright.config.ts": `export default { testDir: "tests", projects: [{ name: "web" }, { name: "phone", grepInvert: /hidden/ }] };`,
-    ".gitignore": "node_modules\n.pw-select\n",
-    ...files,
-  });
+async function start(
+  files: Record<string, string>,
+  type: string,
+  nodeModules = OWN_NODE_MODULES,
+): Promise<void> {
+  project = makeProject(
+    {
+      "package.json": JSON.stringify({ type }),
+      "playwright.config.ts": `export default { testDir: "tests", projects: [{ name: "web" }, { name: "phone", grepInvert: /hidden/ }] };`,
+      ".gitignore": "node_modules\n.pw-select\n",
+      ...files,
+    },
+    { nodeModules },
+  );
   git(project.dir, "init", "-q", "-b", "main");
   commit();
   // A module that Playwright compiles for the first time may be listed with the places of its compiled text.
@@ -211,3 +219,52 @@ describe.for(["commonjs", "module"])("%s", { timeout: PROCESS_TIMEOUT_MS }, (typ
     expect(await found()).toMatchObject({ how: "mapped", starts: 0 });
   });
 });
+
+test.for([
+  { version: "1.65", nodeModules: OWN_NODE_MODULES },
+  { version: "1.56.1", nodeModules: undefined },
+])(
+  "whatever bodies are edited, the inventory of Playwright $version is what a whole listing says",
+  { timeout: PROCESS_TIMEOUT_MS },
+  async ({ version, nodeModules }) => {
+    let state = 11;
+    const pick = <T>(...from: T[]): T => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return from[Math.floor((state / 2 ** 32) * from.length)]!;
+    };
+    const statement = (): string =>
+      pick(
+        "expect(1).toBe(1);",
+        "// } it's a comment {\n",
+        "/* }) \n */",
+        "await page.goto(`/${[1].map((n) => `}${n}`)}`);",
+        "\n  { const shop = new Shop(); }\n",
+        'test.info().title = "é😀";',
+        "if (/[{}]/.test('')) { await test.step('s', async () => {}); }",
+        "\n\n",
+      );
+    const body = (): string => `{${Array.from({ length: pick(0, 1, 3) }, statement).join("")}}`;
+    /** The same text each time but for the bodies. */
+    const spec = (index: number): string => {
+      const edge = index % 2 === 0 ? "\n" : " /* é😀 */ ";
+      const one = (call: string) => `test${call}("${call} ${index}", async ({ page }) => ${body()});${edge}`;
+      return [
+        `${IMPORT}import { Shop } from "../lib/page.ts"; expect.configure({}); new Shop();${edge}`,
+        one(""),
+        `test.describe("d", { tag: "@d" }, () => {${edge}test.beforeEach(async ({ page }) => ${body()});`,
+        one(".fixme"),
+        `for (const n of [1, 2]) { test(\`loop \${n}\`, { tag: "@x" }, async ({ page }, info) => ${body()}); }${edge}`,
+        `test.describe.serial("deeper", () => { ${one(".only")} ${one(".fail")} }); });`,
+        `test.afterAll("named", async function ({ browser: page }) ${body()});${edge}`,
+        one(".skip"),
+      ].join("");
+    };
+    const specs = () => Object.fromEntries([0, 1, 2, 3].map((index) => [fileOf(`s${index}`), spec(index)]));
+    await start({ ...HELPERS, ...specs() }, "commonjs", nodeModules ?? nodeModulesWithPlaywright(version));
+    await found();
+    for (let round = 0; round < 5; round += 1) {
+      project.write(specs());
+      expect(await found()).toMatchObject({ how: "mapped", starts: 0 });
+    }
+  },
+);
