@@ -45,7 +45,7 @@ export function conditionsOf(
 function digestOfEnvironment(names: readonly string[], env: NodeJS.ProcessEnv): string {
   const isRead = names.includes("*")
     ? () => true
-    : (name: string) => names.includes(name) || (ALWAYS_READ.test(name) && !name.startsWith("PW_SELECT_"));
+    : (name: string) => names.includes(name) || (ALWAYS_READ.test(name) && !name.startsWith("PW_SELECT"));
   const read = Object.keys(env)
     .filter((name) => isRead(name) && ![...UNWANTED_ENVIRONMENT, ...MEANINGLESS_ENVIRONMENT].includes(name))
     .sort();
