@@ -3,6 +3,7 @@
 
 import type { Command } from "commander";
 
+import { UserError } from "../model/index.ts";
 import { createProgram, runProgram } from "./main.ts";
 import { examples } from "./options.ts";
 import {
@@ -49,18 +50,18 @@ addPlaceOptions(addHandOverOptions(addSelectOptions(program))).action(
   },
 );
 
-const run = addSelectOptions(
-  program
-    .command("run")
-    .usage("[options] [patterns...] -- [arguments of playwright test]")
-    .argument("[patterns...]", "spec files, as for playwright test")
-    .description("select, and start Playwright on exactly that; its exit code is ours")
-    .helpOption("-h, --help", "show this help"),
-).optionsGroup("What is said:");
-addPlaceOptions(run).action(async (patterns: string[], options: RunCliOptions) => {
-  const { runCommand } = await import("./select/run-command.ts");
-  process.exitCode = await runCommand(patterns, options, forPlaywright);
-});
+const run = program
+  .command("run")
+  .usage("[options] [patterns...] -- [arguments of playwright test]")
+  .argument("[patterns...]", "spec files, as for playwright test")
+  .description("select, and start Playwright on exactly that; its exit code is ours")
+  .helpOption("-h, --help", "show this help")
+  .action(async (patterns: string[], options: RunCliOptions) => {
+    const { runCommand } = await import("./select/run-command.ts");
+    process.exitCode = await runCommand(patterns, options, forPlaywright);
+  });
+// Forty options are made for whom they are meant, and not for everybody who starts.
+if (own.includes("run")) addPlaceOptions(addSelectOptions(run).optionsGroup("What is said:"));
 savedCommand("list", "list the saved selections").action(async (options: SavedOptions) => {
   const { listSaved } = await import("./select/saved.ts");
   await listSaved(options);
@@ -83,6 +84,16 @@ savedCommand("remove <name>", "forget a saved selection").action(
     await removeSaved(name, options);
   },
 );
+
+// `pw-select --tag smoke run` would run everything.
+program.hook("preSubcommand", (all, command) => {
+  const [misplaced] = Object.keys(all.opts()).filter((key) => all.getOptionValueSource(key) === "cli");
+  if (misplaced === undefined) return;
+  throw new UserError(
+    "misplaced-option",
+    `Options go behind the command: pw-select ${command.name()} --${misplaced.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} …`,
+  );
+});
 
 await runProgram(program, own);
 
