@@ -30,6 +30,9 @@ describe("loadConfig", () => {
       alwaysRun: [],
       ignore: [...defaultIgnore],
       dependsOn: [],
+      rules: {},
+      profiles: {},
+      plugins: [],
     });
   });
 
