@@ -10,7 +10,7 @@ export interface WorkingTree {
   restore(): Promise<void>;
   /** Waits until a file system with a coarse clock would tell the last edit from a later one. */
   settle(): Promise<void>;
-  /** Another body for a test, its line and title as before. */
+  /** Another body for a test, longer by two lines. */
   editBody(): void;
   addTest(): void;
   editHelper(): void;
@@ -51,7 +51,7 @@ export function openWorkingTree({ dir }: Suite): WorkingTree {
       dirty.clear();
       await settle();
     },
-    editBody: () => edit(spec, (text, n) => text.replace("=> {}", `=> void ${n}`)),
+    editBody: () => edit(spec, (text, n) => text.replace("=> {}", `=> {\n  void ${n};\n}`)),
     addTest: () => edit(spec, (text, n) => `${text}test("is new ${n}", async () => {});\n`),
     editHelper: () => edit(helper, (_, n) => `export const answer = ${n};\n`),
     editConfig: () => edit(config, (text, n) => `${text}// ${n}\n`),
