@@ -1,4 +1,4 @@
-// Loaded into every Node process of a measured command: the one that the benchmark started writes what it used when it ends.
+// Loaded into a measured command, and into what it forks: the process that the benchmark started writes what it used when it ends.
 // CommonJS, because `--require` costs less at start than `--import`.
 
 const { readFileSync, writeFileSync } = require("node:fs");

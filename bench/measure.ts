@@ -49,7 +49,6 @@ export async function measure(command: Command): Promise<Measurement> {
   const env = {
     ...Object.fromEntries(inherited),
     NO_COLOR: "1",
-    NODE_OPTIONS: `--require=${PRELOAD}`,
     PW_BENCH_USAGE: usageFolder,
     PW_BENCH_PARENT: String(process.pid),
     ...command.env,
@@ -88,11 +87,16 @@ function takeUsage(file: string): Usage {
 }
 
 function run(
-  { file = process.execPath, args, cwd }: Command,
+  { file, args, cwd }: Command,
   env: NodeJS.ProcessEnv,
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string; pid: number | undefined }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    // Not through NODE_OPTIONS: what is loaded into every process may be anything, and costs pw-select a listing.
+    const child = spawn(
+      file ?? process.execPath,
+      file === undefined ? [`--require=${PRELOAD}`, ...args] : args,
+      { cwd, env, stdio: ["ignore", "pipe", "pipe"] },
+    );
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
