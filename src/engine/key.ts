@@ -3,6 +3,7 @@
 import type { Config } from "../config/index.ts";
 import type { CurrentInventory } from "../inventory/index.ts";
 import { storedKeyParts, type Connection, type KeyParts } from "../ledger/index.ts";
+import { PACKAGE_VERSION } from "../model/index.ts";
 import { digestOf, sourceText } from "./digest.ts";
 import type { AskedRules } from "./request.ts";
 import type { FactSources } from "./sources.ts";
@@ -16,6 +17,8 @@ export function keyParts(
 ): KeyParts {
   const { impact, alwaysRun, ignore, dependsOn, plugins } = config;
   const parts: KeyParts = {
+    // Another version may judge, store and say the same otherwise.
+    "pw-select": PACKAGE_VERSION,
     tests: tests.digest,
     rules: digestOf([
       specs,

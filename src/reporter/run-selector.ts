@@ -1,7 +1,7 @@
 // Selects inside of a run, before Playwright shards it: the reporter's option `select`, and PW_SELECT.
 // Never breaks the run: what cannot be decided runs.
 
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import type { FullResult, TestError } from "@playwright/test/reporter";
 
@@ -78,7 +78,7 @@ export class RunSelector {
     const inventory = inventoryOfRun(config, suite, configFile);
     const prepared = await prepare({
       ...request,
-      cwd: dirname(configFile),
+      cwd: process.cwd(),
       ledger: this.#options.ledger,
       inventory,
       nowMs: Date.now(),

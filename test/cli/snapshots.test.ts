@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -153,6 +153,14 @@ describe("a snapshot", { timeout: 120_000 }, () => {
     expect(again.stderr).toContain("snapshot: hit");
     const ran = await rig.xargsPlaywright(again.stdout, ["test", "--list", "--reporter=list"]);
     expect(ran.stdout).toContain("Total: 3 tests");
+  });
+
+  test("does not hand over a plan of which somebody deleted a part", async () => {
+    const { stdout } = await select("--format", "plan", "--tag", "smoke");
+    const plan = path.join(rig.dir, /--add-reporter=(.*)/.exec(stdout)![1]!.replace(/\.mjs$/, ".json"));
+    rmSync(plan);
+    expect((await select("--format", "plan", "--tag", "smoke")).stdout).toBe(stdout);
+    expect(existsSync(plan)).toBe(true);
   });
 
   test("that cannot be kept costs time, and nothing else", async () => {

@@ -82,6 +82,26 @@ describe("selecting inside of a run", { timeout: 120_000 }, () => {
     expect(green.exitCode).toBe(0);
   });
 
+  test("finds files by their path from where Playwright is started", async () => {
+    const outer = makeProject(
+      Object.fromEntries(Object.entries(FILES).map(([name, text]) => [`e2e/${name}`, text])),
+    );
+    try {
+      const listed = await outer.playwright(["test", "-c", "e2e", "--list", "--reporter=json"]);
+      const { suites } = JSON.parse(listed.stdout) as {
+        suites: { specs: { id: string; title: string }[] }[];
+      };
+      const sorts = suites.flatMap(({ specs }) => specs).find(({ title }) => title === "sorts")!;
+      outer.write({ "ids.txt": sorts.id });
+      const { stdout, stderr } = await outer.playwright(["test", "-c", "e2e"], {
+        PW_SELECT: "--ids ids.txt",
+      });
+      expect(ran(stdout), stderr).toEqual(["signs in", "sorts"]);
+    } finally {
+      outer.remove();
+    }
+  });
+
   test("that selects nothing runs nothing, and succeeds", async () => {
     const { stdout, exitCode } = await run({ PW_SELECT: "--tag smoke --exclude-tag smoke" });
     expect(stdout).not.toMatch(/adds|finds|sorts/);

@@ -88,6 +88,9 @@ export function handOverNotes(
   return warning === undefined ? notes : [...notes, warning];
 }
 
+/** A plan lies beside the reporter that applies it. */
 function filesOf({ text }: Answer, cwd: string): string[] {
-  return [...text.matchAll(/^--(?:test-list|add-reporter)=(.+)$/gm)].map(([, path]) => resolve(cwd, path!));
+  return [...text.matchAll(/^--(?:test-list|add-reporter)=(.+)$/gm)]
+    .flatMap(([, path = ""]) => [path, path.replace(/\.mjs$/, ".json")])
+    .map((path) => resolve(cwd, path));
 }
