@@ -1,34 +1,18 @@
 // Plans in the example shop: real failures, real shards and real retries.
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { copyShop } from "../../scripts/copy-shop.ts";
+import { makeShop, type ShopRig } from "../helpers/shop.ts";
 
 const TIMEOUT = { timeout: 300_000 };
 
-let folder: string;
-let shop: string;
-
+let rig: ShopRig;
+let inShop: ShopRig["run"];
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "pw-select-shop-"));
-  shop = join(folder, "shop");
-  copyShop(shop);
+  rig = makeShop();
+  inShop = rig.run;
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function inShop(command: string, args: string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, [join(shop, "node_modules/.bin", command), ...args], {
-    cwd: shop,
-    encoding: "utf8",
-    env: { ...process.env, CI: "", NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
-  });
-}
+afterAll(() => rig.remove());
 
 interface RecordedTest {
   id: string;

@@ -1,34 +1,21 @@
 // Quarantine in the example shop: its failures on purpose, with retries, shards, and a browser.
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { copyShop } from "../../scripts/copy-shop.ts";
+import { makeShop, type ShopRig } from "../helpers/shop.ts";
 
 const TIMEOUT = { timeout: 300_000 };
 
-let folder: string;
-let shop: string;
-
+let rig: ShopRig;
+let inShop: ShopRig["run"];
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "pw-select-shop-"));
-  shop = join(folder, "shop");
-  copyShop(shop);
+  rig = makeShop();
+  inShop = rig.run;
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function inShop(command: string, args: string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, [join(shop, "node_modules/.bin", command), ...args], {
-    cwd: shop,
-    encoding: "utf8",
-    env: { ...process.env, CI: "", NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
-  });
-}
+afterAll(() => rig.remove());
 
 const playwright = (args: string[], env: Record<string, string>) =>
   inShop("playwright", ["test", ...args], env);
@@ -59,7 +46,7 @@ test(
       expect(added.status, added.stderr).toBe(0);
     }
     expect(
-      readFileSync(join(shop, "pw-select.quarantine.yml"), "utf8").match(/^    reason: on purpose$/gm),
+      readFileSync(join(rig.dir, "pw-select.quarantine.yml"), "utf8").match(/^    reason: on purpose$/gm),
     ).toHaveLength(unreliable.length);
 
     const shards = [1, 2].map((shard) => playwright([...args, `--shard=${shard}/2`], flaky));
